@@ -1,0 +1,87 @@
+"""The corpus: all records of an exploration, merged and indexed.
+
+Records come in, in the order of their files; look-ups go out. Knows nothing of files.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Protocol
+
+from bundel.model import (
+    AllocationKey,
+    Case,
+    Claim,
+    CostLine,
+    Interview,
+    Issued,
+    Note,
+    Partner,
+    Person,
+    Position,
+    PriceChange,
+    Quote,
+    Rate,
+    Reference,
+    ReferenceFigure,
+    Report,
+    Term,
+    Theme,
+)
+from bundel.model.common import Confidentiality, Origin
+from bundel.model.text import Prose
+
+
+class Record(Protocol):
+    """What every record with an id has."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def origin(self) -> Origin: ...
+    @property
+    def confidentiality(self) -> Confidentiality: ...
+    @property
+    def position(self) -> Position: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything `sources/` says. Each tuple is in the order of file and place."""
+
+    report: Report
+    partners: tuple[Partner, ...] = ()
+    people: tuple[Person, ...] = ()
+    cases: tuple[Case, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    terms: tuple[Term, ...] = ()
+    references: tuple[Reference, ...] = ()
+    notes: tuple[Note, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    lines: tuple[CostLine, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    prices: tuple[PriceChange, ...] = ()
+    reference_figures: tuple[ReferenceFigure, ...] = ()
+    keys: tuple[AllocationKey, ...] = ()
+    issued: tuple[Issued, ...] = ()
+    texts: tuple[Prose, ...] = ()
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record that has an id, kind by kind."""
+        for part in fields(self):
+            group = getattr(self, part.name)
+            if isinstance(group, tuple):
+                yield from (item for item in group if hasattr(item, "id"))
+
+    def find(self, name: str) -> Record | None:
+        """Return the record with this id, of any kind."""
+        return index(self).get(name)
+
+
+def index(corpus: Corpus) -> dict[str, Record]:
+    """Return the records by id; the first of a double id wins."""
+    found: dict[str, Record] = {}
+    for record in corpus.records():
+        found.setdefault(record.id, record)
+    return found

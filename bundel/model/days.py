@@ -1,0 +1,52 @@
+"""Dates as they are known: a day, a month or a year; a day is never added."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import Any
+
+SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date with the precision it was given; month and day 0 are not known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n)]
+        return "-".join(parts)
+
+    def __hash__(self) -> int:
+        return hash((self.year, self.month, self.day))
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read "2019", "2019-04" or "2019-04-11".
+
+        Raises:
+            ValueError: The text has another form or the day does not exist.
+        """
+        match = SHAPE.fullmatch(text.strip())
+        if not match:
+            message = f'"{text}" is not a date such as 2019-04-11, 2019-04 or 2019'
+            raise ValueError(message)
+        year, month, day = (int(part or 0) for part in match.groups())
+        if (match[2] and not 1 <= month <= 12) or (  # noqa: PLR2004 (months)
+            match[3] and not 1 <= day <= monthrange(year, month)[1]
+        ):
+            message = f'"{text}" is not a day of the calendar'
+            raise ValueError(message)
+        return cls(year, month, day)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:  # noqa: ANN401 (pydantic's own protocol)
+        """Let pydantic read the text form."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(
+            cls.parse, core_schema.str_schema()
+        )

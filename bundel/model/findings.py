@@ -1,0 +1,115 @@
+"""What was found: quotes and the claims that rest on them."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from bundel.model.common import (
+    NOWHERE,
+    ConfidentialityField,
+    Edition,
+    Id,
+    OriginField,
+    Position,
+)
+from bundel.model.days import PartialDate
+
+Status = Literal[
+    "concept",
+    "submitted",
+    "agreed",
+    "agreed-as-changed",
+    "anonymised-only",
+    "internal-only",
+    "refused",
+    "no-reply",
+    "withdrawn",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Authorisation:
+    """Whether the speaker released these words, for which editions."""
+
+    status: Annotated[Status, "where the request for release stands"]
+    submitted: Annotated[PartialDate | None, "when it was put to the speaker"] = None
+    channel: Annotated[str, "how: by e-mail, on paper"] = ""
+    replied: Annotated[PartialDate | None, "when the speaker answered"] = None
+    by: Annotated[str, "id of the person who answered, if not the speaker"] = ""
+    scope: Annotated[tuple[Edition, ...], "editions it was released for"] = ()
+    words: Annotated[str, "SHA-256 of the exact words released; set by bundel"] = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words somebody said, exactly."""
+
+    id: Id
+    source: Annotated[str, "id of the note or interview they stand in"]
+    text: Annotated[str, "the exact words; […] for what was left out, [word] added"]
+    speaker: Annotated[str, "id of the person who said it"]
+    authorisation: Annotated[Authorisation, "its release"]
+    origin: OriginField
+    themes: Annotated[tuple[str, ...], "ids of themes"] = ()
+    case: Annotated[str, "id of the case it bears on"] = ""
+    context: Annotated[str, "what a reader must know beside it"] = ""
+    language: Annotated[str, "language, if another than the report's"] = ""
+    confidentiality: ConfidentialityField = "internal"
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing a claim rests on, and how it bears on it."""
+
+    rests_on: Annotated[
+        str, "id of a quote, note, interview, case, reference or reference figure"
+    ]
+    relation: Annotated[
+        Literal["supports", "qualifies", "contradicts"], "how it bears on the claim"
+    ] = "supports"
+    remark: Annotated[str, "what it adds, in a sentence"] = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a claim stood after one session."""
+
+    session: Annotated[str, "id of the note"]
+    change: Annotated[
+        Literal["raised", "sharpened", "confirmed", "qualified", "revised", "dropped"],
+        "what happened to it there",
+    ]
+    text: Annotated[str, "the claim as it stood then, or what changed"] = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A finding, conclusion, recommendation or open question."""
+
+    id: Id
+    kind: Annotated[
+        Literal["finding", "conclusion", "recommendation", "open-question"],
+        "kind of claim",
+    ]
+    text: Annotated[str, "the claim, as a sentence"]
+    origin: OriginField
+    evidence: Annotated[tuple[Evidence, ...], "what it rests on"] = ()
+    questions: Annotated[tuple[str, ...], "ids of questions it answers"] = ()
+    themes: Annotated[tuple[str, ...], "ids of themes"] = ()
+    cases: Annotated[tuple[str, ...], "ids of cases"] = ()
+    strength: Annotated[
+        Literal["indicative", "plausible", "strong", "open"], "how firm it is"
+    ] = "indicative"
+    as_of: Annotated[PartialDate | None, "it holds as of this date"] = None
+    history: Annotated[tuple[Step, ...], "how it advanced, session by session"] = ()
+    is_one_sided: Annotated[
+        bool, "yes to say knowingly that it rests on one partner"
+    ] = False
+    addressee: Annotated[str, "who is to act, for a recommendation"] = ""
+    due: Annotated[str, "by when, in words, for a recommendation"] = ""
+    short: Annotated[str, "the claim in a few words, for figures"] = ""
+    confidentiality: ConfidentialityField = "internal"
+    position: Position = NOWHERE

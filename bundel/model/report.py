@@ -1,0 +1,91 @@
+"""The report itself: what `sources/report.yaml` says."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from bundel.model.common import NOWHERE, Edition, Id, Position
+from bundel.model.days import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A main question of the exploration."""
+
+    id: Id
+    text: Annotated[str, "the question, as a sentence"]
+    short: Annotated[str, "the question in a few words, for tables and figures"]
+    explanation: Annotated[str, "what lies behind it; Markdown"] = ""
+    answer: Annotated[str, "the answer so far in a sentence or two"] = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPlan:
+    """A chapter that the report has, in its order."""
+
+    id: Id
+    template: Annotated[str, "name of the form in templates/chapters, without ending"]
+    title: Annotated[str, "heading of the chapter"]
+    part: Annotated[
+        Literal["front", "body", "annex"],
+        "front matter (not numbered), body (1, 2, 3) or annex (A, B, C)",
+    ] = "body"
+    case: Annotated[str, "the case this chapter tells, for the form `case`"] = ""
+    text: Annotated[str, "file in texts/ with its prose, if not named as its id"] = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who made the report, in which role."""
+
+    person: Annotated[str, "id of a person"]
+    role: Annotated[str, "what they did, as the colophon prints it"]
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Title, language, date and mode of the report, its questions and chapters."""
+
+    title: Annotated[str, "title on the cover"]
+    language: Annotated[Literal["nl", "en"], "language of the report"]
+    as_of: Annotated[PartialDate, "the findings hold as of this date"]
+    version: Annotated[str, "version on the colophon, for example 0.3"]
+    commissioner: Annotated[str, "id of the organisation that asked for the report"]
+    questions: Annotated[tuple[Question, ...], "main questions, in order"]
+    chapters: Annotated[tuple[ChapterPlan, ...], "chapters, in order"]
+    subtitle: Annotated[str, "second line on the cover"] = ""
+    authors: Annotated[tuple[Author, ...], "authors with their roles"] = ()
+    mode: Annotated[
+        Literal["draft", "final"],
+        "draft builds with visible gaps and a to-do list; final refuses them",
+    ] = "draft"
+    editions: Annotated[tuple[Edition, ...], "editions to build"] = ("public",)
+    price_level: Annotated[int | None, "year whose prices amounts are given in"] = None
+    smallest_group: Annotated[
+        int, "groups of fewer persons than this are not described apart"
+    ] = 3
+    productive_hours: Annotated[
+        Decimal | None, "hours per fte and year, to turn fte into hours"
+    ] = None
+    keywords: Annotated[tuple[str, ...], "subject terms for the file's metadata"] = ()
+    description: Annotated[str, "one sentence for the file's metadata"] = ""
+    rights: Annotated[str, "licence or terms of use, on the colophon"] = ""
+    keys: Annotated[
+        tuple[str, ...], "allocation keys to compare, the chosen one first"
+    ] = ()
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An edition that was handed out, as `bundel issue` recorded it."""
+
+    edition: Annotated[Edition, "which edition"]
+    date: Annotated[PartialDate, "when"]
+    version: Annotated[str, "version on its colophon"]
+    hashes: Annotated[dict[str, str], "SHA-256 of each file handed out"]
+    quotes: Annotated[tuple[str, ...], "quotes it holds"] = ()
+    position: Position = NOWHERE

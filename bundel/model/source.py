@@ -1,0 +1,126 @@
+"""What the readers give: documents, tables and YAML trees, each part with its position.
+
+Knows nothing of the domain (notes, quotes, costs) and nothing of file formats.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from typing import Literal
+
+from bundel.model.position import Position
+
+BlockKind = Literal["heading", "paragraph", "item", "turn", "quote"]
+Scalar = str | Decimal | date | time | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One YAML value with its position.
+
+    Scalars stay text (`"2018"`, `"yes"`), so that nothing is guessed; an empty value
+    is None. `value` is text, None, a tuple of trees or a mapping from name to tree;
+    `keys` holds the position of each name of a mapping.
+    """
+
+    value: "str | tuple[Tree, ...] | Mapping[str, Tree] | None"
+    position: Position
+    keys: Mapping[str, Position] = field(default_factory=dict)
+
+    def plain(self) -> object:
+        """Return the value without positions, as dict, list, text or None."""
+        if isinstance(self.value, Mapping):
+            return {name: tree.plain() for name, tree in self.value.items()}
+        if isinstance(self.value, tuple):
+            return [tree.plain() for tree in self.value]
+        return self.value
+
+    def at(self, path: Sequence[str | int]) -> Position:
+        """Return the position of the value under `path`, as deep as it exists."""
+        here: Tree = self
+        for step in path:
+            found = here.child(step)
+            if found is None:
+                return here.keys.get(str(step), here.position)
+            here = found
+        return here.position
+
+    def child(self, step: str | int) -> "Tree | None":
+        """Return the value under one name or index, or None."""
+        if isinstance(self.value, Mapping):
+            return self.value.get(str(step))
+        if isinstance(self.value, tuple) and isinstance(step, int):
+            return self.value[step] if step < len(self.value) else None
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or speaker turn of a document.
+
+    `text` is plain text, white space as the reader of the page would see it: one
+    space within a paragraph, no markup. `level` is the heading's (1 to 6) or the list
+    item's depth. `speaker` is the label in the transcript; `start` the time in it
+    ("00:01:15.000"), both empty when the format has none.
+    """
+
+    kind: BlockKind
+    text: str
+    position: Position
+    level: int = 0
+    speaker: str = ""
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text source. `front` is its front matter, from the file or its sidecar."""
+
+    path: str
+    front: Tree
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its typed value, the text as it stands there, its place, its formula.
+
+    A number is an exact Decimal (of the shortest text that gives the file's float);
+    a percentage is divided by 100 (12,5 % is 0.125). `raw` is what the file shows.
+    """
+
+    value: Scalar
+    raw: str
+    position: Position
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: cells by column name, absent where the cell is empty."""
+
+    number: int
+    cells: Mapping[str, Cell]
+    position: Position
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table source: one sheet, or one delimited file.
+
+    `columns` are the header texts, in order, after the sidecar's `columns` mapping;
+    `heads` their positions. `factor` is what amounts were multiplied by (1000 for a
+    heading "x € 1.000"; the readers have applied it already, per `scaled` column).
+    """
+
+    path: str
+    sheet: str
+    front: Tree
+    columns: tuple[str, ...]
+    heads: Mapping[str, Position]
+    rows: tuple[Row, ...]
+    factor: Decimal = Decimal(1)
