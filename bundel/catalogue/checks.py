@@ -1,0 +1,5 @@
+"""What does not agree between records."""
+
+from bundel.catalogue.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,5 @@
+"""Templates, references and numbering."""
+
+from bundel.catalogue.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,5 @@
+"""The finished PDF and HTML."""
+
+from bundel.catalogue.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()
