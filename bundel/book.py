@@ -1,0 +1,90 @@
+"""The book: what composing gives and the writers of PDF and HTML take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bundel.model.common import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its printed number ("" when it has none)."""
+
+    id: str
+    number: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A numbered figure or table: what lists and references call it."""
+
+    id: str
+    kind: Literal["figure", "table"]
+    label: str
+    caption: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The data behind a figure or table, as it goes to data/."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter as an HTML fragment with final ids and links."""
+
+    id: str
+    number: str
+    title: str
+    part: Literal["front", "body", "annex"]
+    form: str
+    html: str
+    source: str
+    headings: tuple[Heading, ...]
+    floats: tuple[Float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the draft still lacks: an item of the to-do list."""
+
+    text: str
+    chapter: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole report of one edition, ready to be written.
+
+    `figures` holds SVG by name; `hash` is of what the edition shows.
+    """
+
+    title: str
+    subtitle: str
+    language: str
+    edition: str
+    as_of: str
+    as_of_iso: str
+    version: str
+    mode: Literal["draft", "final"]
+    hash: str
+    authors: tuple[str, ...]
+    publisher: str
+    keywords: tuple[str, ...]
+    description: str
+    rights: str
+    chapters: tuple[Chapter, ...]
+    figures: Mapping[str, str]
+    sheets: tuple[Sheet, ...]
+    gaps: tuple[Gap, ...]

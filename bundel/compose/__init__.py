@@ -1,0 +1,1 @@
+"""Corpus and templates in, chapters out; the only place that knows Jinja."""

@@ -1,0 +1,58 @@
+"""One chapter: its template rendered to Markdown, with what it gathers on the way."""
+
+from dataclasses import fields
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bundel.compose.amounts import Costs, filters
+from bundel.compose.draft import Context, Draft
+from bundel.compose.environment import explain
+from bundel.compose.functions import functions
+from bundel.compose.references import references
+from bundel.compose.views import Register
+from bundel.corpus import Corpus
+from bundel.model import ChapterPlan
+
+LISTS = tuple(
+    part.name for part in fields(Corpus) if part.name not in {"report", "texts"}
+)
+
+
+def render(
+    env: ImmutableSandboxedEnvironment,
+    plan: ChapterPlan,
+    context: Context,
+    register: Register,
+) -> tuple[str, Draft]:
+    """Return a chapter's Markdown and what was gathered; errors are in the draft."""
+    draft = Draft(plan, context)
+    names = names_of(env, draft, register)
+    env.filters.update(filters(draft))
+    try:
+        template = env.get_template(f"chapters/{plan.template}.md.j2")
+        return template.render(names), draft
+    except Exception as error:  # noqa: BLE001 (explain raises what is not the template's)
+        draft.found.append(explain(error, names))
+        return "", draft
+
+
+def names_of(
+    env: ImmutableSandboxedEnvironment, draft: Draft, register: Register
+) -> dict[str, object]:
+    """Return everything that templates and texts may name."""
+    corpus, context = draft.context.view.corpus, draft.context
+    names: dict[str, object] = {name: getattr(corpus, name) for name in LISTS}
+    names |= {
+        "report": corpus.report,
+        "questions": corpus.report.questions,
+        "chapter": draft.plan,
+        "edition": context.view.edition,
+        "is_final": context.is_final,
+        "w": context.say,
+        "costs": Costs(corpus),
+        "register": register,
+        "subject": context.records.get(draft.plan.case),
+    }
+    names |= references(draft)
+    names |= functions(env, draft, names)
+    return names

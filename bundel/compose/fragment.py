@@ -1,0 +1,272 @@
+"""From pandoc's HTML of one chapter to the chapter's fragment as the writers take it.
+
+Sets what was put aside in its place, numbers headings, figures and tables, makes ids
+unique to the chapter, marks table heads and boxes. Links to other chapters stay open
+until all chapters are known (`links.py`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+from lxml import etree, html
+
+from bundel.book import Float, Heading, Sheet
+from bundel.compose.draft import Context, Draft
+from bundel.compose.numbering import Target
+from bundel.compose.tables import dress_table, table_sheet
+from bundel.compose.tidy import unwelcome
+from bundel.diagnostics import Diagnostic
+from bundel.model.position import Position
+from bundel.origins import furthest
+
+Element = html.HtmlElement
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+DEEPEST = 3
+
+
+@dataclass(slots=True)
+class Fragment:
+    """A chapter's HTML as a tree, with what was found in it."""
+
+    tree: Element
+    draft: Draft
+    number: str
+    source: str
+    headings: list[Heading] = field(default_factory=list)
+    floats: list[Float] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+    targets: dict[str, Target] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def context(self) -> Context:
+        """Return what all chapters share."""
+        return self.draft.context
+
+    def report(self, code: str, message: str, hint: str = "") -> None:
+        """Note a diagnostic about this chapter's text."""
+        self.found.append(Diagnostic(code, message, Position(self.source), hint))
+
+
+def fragment(draft: Draft, body: str, number: str, source: str) -> Fragment:
+    """Return the chapter's fragment, numbered, with its links still open."""
+    tree = cast("Element", html.fragment_fromstring(body, create_parent="section"))
+    made = Fragment(tree, draft, number, source)
+    _put_back(made)
+    made.found.extend(unwelcome(tree, source))
+    _open_chapter(made)
+    _prefix_ids(made)
+    _number_headings(made)
+    _number_floats(made)
+    _box(made)
+    _link_citations(tree)
+    _mark_notes(made)
+    return made
+
+
+def _put_back(made: Fragment) -> None:
+    """Replace every place holder by the HTML that was put aside."""
+    while holders := made.tree.xpath('//*[@class="put"]'):
+        for holder in holders:
+            parts = html.fragments_fromstring(
+                made.draft.puts[int(holder.get("data-put"))]
+            )
+            _replace(holder, parts)
+
+
+def _replace(holder: Element, parts: list[Element | str]) -> None:
+    parent = holder.getparent()
+    tail = holder.tail or ""
+    at = parent.index(holder)
+    holder.tail = None
+    lead = parts.pop(0) if parts and isinstance(parts[0], str) else ""
+    parent.remove(holder)
+    _append_text(parent, at, str(lead))
+    for offset, part in enumerate(parts):
+        parent.insert(at + offset, part)
+    if parts:
+        last = cast("Element", parts[-1])
+        last.tail = (last.tail or "") + tail
+    else:
+        _append_text(parent, at, tail)
+
+
+def _append_text(parent: Element, at: int, text: str) -> None:
+    if not text:
+        return
+    if at == 0:
+        parent.text = (parent.text or "") + text
+    else:
+        before = parent[at - 1]
+        before.tail = (before.tail or "") + text
+
+
+def _open_chapter(made: Fragment) -> None:
+    plan = made.draft.plan
+    made.tree.set("id", f"ch-{plan.id}")
+    made.tree.set("class", f"chapter part-{plan.part} form-{plan.template}")
+    top = html.fromstring("<h1></h1>")
+    top.text = plan.title
+    top.set("id", f"ch-{plan.id}-title")
+    made.tree.insert(0, top)
+    top.tail = made.tree.text
+    made.tree.text = None
+
+
+def _prefix_ids(made: Fragment) -> None:
+    """Make pandoc's own ids (notes) unique over chapters."""
+    plan = made.draft.plan.id
+    own = {}
+    for element in made.tree.iter():
+        name = element.get("id") if isinstance(element.tag, str) else None
+        if name and name.startswith(("fn", "cb", "footnotes")):
+            own[name] = f"{plan}-{name}"
+            element.set("id", own[name])
+    for link in made.tree.iter("a"):
+        target = (link.get("href") or "").removeprefix("#")
+        if target in own:
+            link.set("href", f"#{own[target]}")
+
+
+def _number_headings(made: Fragment) -> None:
+    counts = [0] * 7
+    last = 1
+    say = made.context.say
+    for heading in made.tree.iter(*HEADINGS):
+        level = int(heading.tag[1])
+        title = " ".join(heading.text_content().split())
+        if level > last + 1:
+            message = f'"{title}" is a heading of level {level} under one of {last}'
+            made.report("text-heading", message, f"write {'#' * (last + 1)} before it")
+        last = level
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (6 - level)
+        number = _heading_number(made.number, counts, level)
+        if not heading.get("id"):
+            heading.set(
+                "id",
+                f"{made.draft.plan.id}-s{'-'.join(map(str, counts[2 : level + 1]))}",
+            )
+        _set_number(heading, number)
+        name = heading.get("id").removesuffix("-title")
+        made.headings.append(Heading(name, number, title, level))
+        word = _reference_word(made, level)
+        label = f"{say(word)} {number}".strip() if number else f"‘{title}’"
+        made.targets[name] = Target(label, title, made.draft.plan.id)
+
+
+def _reference_word(made: Fragment, level: int) -> str:
+    if level > 1:
+        return "ref-section"
+    return "ref-annex" if made.draft.plan.part == "annex" else "ref-chapter"
+
+
+def _heading_number(chapter: str, counts: list[int], level: int) -> str:
+    if not chapter or level > DEEPEST:
+        return ""
+    return ".".join((chapter, *(str(n) for n in counts[2 : level + 1])))
+
+
+def _set_number(heading: Element, number: str) -> None:
+    if not number:
+        return
+    mark = html.fromstring(f'<span class="number">{number}</span>')
+    mark.tail = f" {heading.text or ''}"
+    heading.text = None
+    heading.insert(0, mark)
+
+
+def _number_floats(made: Fragment) -> None:
+    for kind, element, caption in tuple(_floats(made.tree)):
+        _number_float(made, kind, element, caption)
+
+
+def _floats(tree: Element) -> Iterator[tuple[str, Element, Element | None]]:
+    for element in tree.iter("figure", "table"):
+        is_table = element.tag == "table"
+        name = "caption" if is_table else "figcaption"
+        caption = next(element.iterchildren(name), None)
+        yield ("table" if is_table else "figure"), element, caption
+
+
+def _number_float(
+    made: Fragment, kind: str, element: Element, caption: Element | None
+) -> None:
+    if kind == "table":
+        dress_table(element)
+    if caption is None:
+        return
+    plan, say = made.draft.plan, made.context.say
+    count = sum(1 for f in made.floats if f.kind == kind) + 1
+    within = f"{made.number}.{count}" if made.number else str(count)
+    label = f"{say(f'caption-{kind}')} {within}"
+    name = (
+        element.get("id") or f"{'tab' if kind == 'table' else 'fig'}-{plan.id}-{count}"
+    )
+    element.set("id", name)
+    text = _plain(caption)
+    mark = html.fromstring(f'<span class="label">{label}</span>')
+    mark.tail = f" {caption.text or ''}"
+    caption.text = None
+    caption.insert(0, mark)
+    marks = element.xpath('.//*[contains(@class, "illustrative")]')
+    origin = furthest(["illustrative"] if marks else ["published"])
+    shown = Float(name, "table" if kind == "table" else "figure", label, text, origin)
+    made.floats.append(shown)
+    made.targets[name] = Target(f"{say(f'ref-{kind}')} {within}", text, plan.id)
+    if kind == "table":
+        made.sheets.append(table_sheet(element, name, text, origin))
+
+
+def _plain(caption: Element) -> str:
+    marks = caption.xpath('.//*[contains(@class, "origin")]')
+    text = caption.text_content()
+    for mark in marks:
+        text = text.replace(mark.text_content(), "")
+    return " ".join(text.split())
+
+
+def _box(made: Fragment) -> None:
+    """Turn fenced divs of class box into asides with their title."""
+    for box in made.tree.xpath('.//div[contains(concat(" ", @class, " "), " box ")]'):
+        box.tag = "aside"
+        kind = (box.get("class") or "").replace("box", "").split()
+        key = f"box-{kind[0]}" if kind else ""
+        if key and key in made.context.say and not box.xpath('./*[@class="box-title"]'):
+            title = html.fromstring("<p></p>")
+            title.set("class", "box-title")
+            title.text = made.context.say(key)
+            title.tail = box.text
+            box.text = None
+            box.insert(0, title)
+
+
+def _link_citations(tree: Element) -> None:
+    """Link a citation to its entry; citeproc does so only beside the literature."""
+    for span in tree.xpath('.//span[@class="citation"]'):
+        keys = (span.get("data-cites") or "").split()
+        del span.attrib["data-cites"]
+        if len(keys) != 1 or span.xpath(".//a"):
+            continue
+        span.tag = "a"
+        span.set("href", f"#ref-{keys[0]}")
+
+
+def _mark_notes(made: Fragment) -> None:
+    """Name the notes as the writers know them."""
+    for section in made.tree.xpath('.//section[contains(@class, "footnotes")]'):
+        section.set("class", "notes")
+        section.set("aria-label", made.context.say("notes"))
+        for rule in section.xpath("./hr"):
+            section.remove(rule)
+    for link in made.tree.xpath('.//a[@class="footnote-ref"]'):
+        link.set("class", "noteref")
+    for link in made.tree.xpath('.//a[@class="footnote-back"]'):
+        link.set("class", "noteback")
+        link.set("aria-label", made.context.say("note-back"))
+
+
+def serialise(tree: Element) -> str:
+    """Return the fragment as text."""
+    return str(etree.tostring(tree, encoding="unicode", method="html"))

@@ -1,0 +1,97 @@
+"""Links over chapters: references get their words, and every link has a target."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from bundel.compose.fragment import Element, Fragment
+from bundel.compose.numbering import Target
+from bundel.diagnostics import Diagnostic
+from bundel.model.position import Position
+
+
+def connect(fragments: Sequence[Fragment], texts: Mapping[str, str]) -> None:
+    """Fill in references and check every link; diagnostics go to the fragments.
+
+    `texts` are the sources by path, to find the line a wrong link stands on.
+    """
+    targets = {name: t for made in fragments for name, t in made.targets.items()}
+    ids = _ids(fragments)
+    for made in fragments:
+        for link in tuple(made.tree.iter("a")):
+            if link.get("class") == "ref":
+                _resolve(made, link, targets, ids)
+            else:
+                _check(made, link, ids, texts)
+        for span in made.tree.xpath('.//span[@class="pageref"]'):
+            if span.get("data-target") not in ids:
+                _no_target(made, str(span.get("data-target")), ids, "")
+
+
+def _ids(fragments: Iterable[Fragment]) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for made in fragments:
+        for element in made.tree.iter():
+            name = element.get("id") if isinstance(element.tag, str) else None
+            if not name:
+                continue
+            if name in ids:
+                hint = f'it also stands in chapter "{ids[name]}"'
+                made.report("ref-duplicate", f'the id "{name}" stands twice', hint)
+            ids.setdefault(name, made.draft.plan.id)
+    return ids
+
+
+def _resolve(
+    made: Fragment,
+    link: Element,
+    targets: Mapping[str, Target],
+    ids: Mapping[str, str],
+) -> None:
+    name, form = link.attrib.pop("data-ref"), link.attrib.pop("data-form", "label")
+    at = link.attrib.pop("data-at", "")
+    target = targets.get(name)
+    if target is None:
+        _no_target(made, name, targets or ids, at)
+        link.drop_tag()
+        return
+    link.set("href", f"#{name}")
+    link.text = target.title if form == "title" else target.label
+
+
+def _check(
+    made: Fragment, link: Element, ids: Mapping[str, str], texts: Mapping[str, str]
+) -> None:
+    href = link.get("href") or ""
+    if not href.startswith("#") or href[1:] in ids:
+        return
+    name = href[1:]
+    optional = ("src-", "reg-", "term-", "case-", "ref-")
+    if name.startswith(optional):
+        link.drop_tag() if "evidence" not in (
+            link.get("class") or ""
+        ) else link.attrib.pop("href")
+        return
+    _no_target(made, name, ids, _line_of(name, made.source, texts))
+
+
+def _line_of(name: str, source: str, texts: Mapping[str, str]) -> str:
+    for number, line in enumerate(texts.get(source, "").splitlines(), start=1):
+        if f"#{name}" in line:
+            return f"{source}:{number}"
+    return source
+
+
+def _no_target(made: Fragment, name: str, ids: Iterable[str], at: str) -> None:
+    near = get_close_matches(name, list(ids), n=1, cutoff=0.5)
+    hint = (
+        f'did you mean "{near[0]}"?' if near else "ids begin with ch-, sec-, fig-, tab-"
+    )
+    path, _, line = (at or made.source).rpartition(":")
+    place = (
+        Position(path, int(line))
+        if path and line.isdigit()
+        else Position(at or made.source)
+    )
+    made.found.append(
+        Diagnostic("ref-target", f'nothing has the id "{name}"', place, hint)
+    )

@@ -1,0 +1,226 @@
+"""The references of texts and templates: each call leads to a record.
+
+A record that is not there is a diagnostic at the line of the call; rendering goes on.
+"""
+
+from collections.abc import Callable, Mapping
+from html import escape
+
+from markupsafe import Markup
+
+from bundel.compose.draft import Draft, tag
+from bundel.compose.fragments import fragment_of
+from bundel.compose.labels import origin_mark, person_label
+from bundel.model import (
+    Case,
+    Claim,
+    Interview,
+    Note,
+    Partner,
+    Person,
+    Quote,
+    Reference,
+    Term,
+)
+from bundel.origins import origin_of
+
+Function = Callable[..., object]
+
+
+def references(draft: Draft) -> Mapping[str, Function]:
+    """Return the functions by the name that texts call them by."""
+    functions = (quote, claim, note, interview, case, person, partner, term, cite)
+    functions += (ref, page, gap)
+    return {function.__name__: _bound(function, draft) for function in functions}
+
+
+def _bound(function: Function, draft: Draft) -> Function:
+    def call(*values: object, **named: object) -> object:
+        return function(draft, *values, **named)
+
+    return call
+
+
+def quote(draft: Draft, name: str, form: str = "block") -> Markup:
+    """Return a quote: as a block, "pull" (set large) or "inline" in a sentence."""
+    why = draft.context.view.withheld.get(name)
+    if why:
+        return _withheld(draft, name, why, form)
+    found = draft.wanted(Quote, name)
+    if not isinstance(found, Quote):
+        return Markup("")
+    anchor = draft.anchor(name)
+    words = escape(found.text)
+    if form == "inline":
+        say = draft.context.say
+        text = f"{say('quote-open')}{words}{say('quote-close')}"
+        mark = source_mark(draft, found)
+        shown = tag("span", tag("q", text) + mark, class_="voice-inline", id=anchor)
+        return draft.inline(shown)
+    kind = "voice pull" if form == "pull" else "voice"
+    body = tag("p", words, lang=found.language) + tag("footer", spoken_by(draft, found))
+    return draft.block(tag("blockquote", body, class_=kind, id=anchor))
+
+
+def spoken_by(draft: Draft, found: Quote) -> str:
+    """Return who said it, with a link to where it stands and the origin mark."""
+    speaker = draft.context.records.get(found.speaker)
+    label = person_label(draft.context, speaker) if isinstance(speaker, Person) else ""
+    who = tag("span", escape(label), class_="speaker")
+    mark = origin_mark(draft.context, origin_of(found, draft.context.records))
+    return " ".join(part for part in (who, source_mark(draft, found), mark) if part)
+
+
+def source_mark(draft: Draft, found: Quote) -> str:
+    """Return the link from a quote to the fragment it stands in."""
+    say = draft.context.say
+    source = draft.context.records.get(found.source)
+    if not isinstance(source, Note | Interview):
+        return tag("span", escape(say("source-private")), class_="source")
+    number = fragment_of(found, source)
+    target = f"src-{source.id}" + (f"-{number}" if number else "")
+    return tag(
+        "a",
+        escape(say("source-fragment", source=source.id, number=number or "")),
+        class_="source",
+        href=f"#{target}",
+        title=source.title,
+    )
+
+
+def _withheld(draft: Draft, name: str, why: str, form: str) -> Markup:
+    say = draft.context.say
+    if why != "not-released":
+        return Markup("")
+    return gap(draft, say("gap-quote", id=name), "inline" if form == "inline" else "")
+
+
+def claim(draft: Draft, name: str, form: str = "text") -> Markup:
+    """Return a claim's sentence with its evidence mark, or the mark alone."""
+    found = draft.wanted(Claim, name)
+    if not isinstance(found, Claim):
+        return Markup("")
+    words = "" if form == "mark" else escape(found.text)
+    body = words + evidence_mark(draft, found)
+    return draft.inline(
+        tag("span", body, class_="claim", id=draft.anchor(name), data_claim=name)
+    )
+
+
+def evidence_mark(draft: Draft, found: Claim) -> str:
+    """Return the mark that leads from a claim to its entry in the register."""
+    say, number = draft.context.say, draft.context.numbers[found.id]
+    strength = say(f"strength-{found.strength}")
+    label = say("evidence-label", number=number, strength=strength)
+    origin = origin_of(found, draft.context.records)
+    return tag(
+        "a",
+        str(number),
+        class_="evidence" + (" illustrative" if origin == "illustrative" else ""),
+        href=f"#reg-{found.id}",
+        data_strength=found.strength,
+        aria_label=label,
+        title=label,
+    )
+
+
+def note(draft: Draft, name: str) -> Markup:
+    """Return a session's title, linked to its report."""
+    return _titled(draft, Note, name, "src-")
+
+
+def interview(draft: Draft, name: str) -> Markup:
+    """Return a conversation's title, linked to its report."""
+    return _titled(draft, Interview, name, "src-")
+
+
+def case(draft: Draft, name: str) -> Markup:
+    """Return a case's title, linked to its chapter."""
+    return _titled(draft, Case, name, "case-")
+
+
+def _titled(draft: Draft, kind: type, name: str, prefix: str) -> Markup:
+    found = draft.wanted(kind, name)
+    if not isinstance(found, Case | Note | Interview):
+        return Markup("")
+    return draft.inline(tag("a", escape(found.title), href=f"#{prefix}{name}"))
+
+
+def person(draft: Draft, name: str) -> Markup:
+    """Return how this edition calls a person."""
+    found = draft.wanted(Person, name)
+    if not isinstance(found, Person):
+        return Markup("")
+    return draft.inline(escape(person_label(draft.context, found)))
+
+
+def partner(draft: Draft, name: str, form: str = "name") -> Markup:
+    """Return an organisation's name, or its short name."""
+    found = draft.wanted(Partner, name)
+    if not isinstance(found, Partner):
+        return Markup("")
+    shown = (found.short or found.name) if form == "short" else found.name
+    return draft.inline(escape(shown))
+
+
+def term(draft: Draft, name: str, words: str = "") -> Markup:
+    """Return a term, linked to its entry in the glossary."""
+    found = draft.wanted(Term, name)
+    if not isinstance(found, Term):
+        return Markup("")
+    return draft.inline(
+        tag(
+            "a",
+            escape(words or found.term),
+            class_="term",
+            href=f"#term-{name}",
+            title=found.definition,
+        )
+    )
+
+
+def cite(draft: Draft, name: str, locator: str = "") -> Markup:
+    """Return a citation, which pandoc sets by the citation style."""
+    found = draft.wanted(Reference, name)
+    if found is None:
+        return Markup("")
+    draft.cited.add(name)
+    where = f", {locator}" if locator else ""
+    return Markup(f"[@{name}{where}]")  # noqa: S704 (a known id)
+
+
+def ref(draft: Draft, target: str, form: str = "label") -> Markup:
+    """Return "figuur 2.1", linked; "title" gives the heading or caption instead."""
+    return draft.inline(
+        tag("a", "", class_="ref", data_ref=target, data_form=form, data_at=_at())
+    )
+
+
+def page(draft: Draft, target: str) -> Markup:
+    """Return "p. 12" on paper, where pages have numbers; nothing on screen."""
+    inner = tag("span", "", class_="pageref", data_target=target)
+    words = escape(draft.context.say("page-abbreviation"))
+    shown = f'<span class="on-paper">{words}\N{NO-BREAK SPACE}{inner}</span>'
+    return draft.inline(shown)
+
+
+def gap(draft: Draft, text: str, form: str = "") -> Markup:
+    """Return a visible gap; it also stands on the to-do list."""
+    say = draft.context.say
+    if draft.context.is_final:
+        draft.report("gap-final", f'"{text}"', "fill the gap, or build a draft")
+    anchor = draft.anchor("gap")
+    draft.gaps.append((text, anchor))
+    if form == "inline":
+        return draft.inline(
+            tag("span", f"[{escape(text)}]", class_="gap-inline", id=anchor)
+        )
+    title = tag("p", escape(say("box-gap")), class_="box-title")
+    body = title + tag("p", escape(text))
+    return draft.block(tag("aside", body, class_="box gap", id=anchor))
+
+
+def _at() -> str:
+    from bundel.compose.environment import here
+
+    return str(here())

@@ -1,0 +1,33 @@
+"""What no chapter may hold: scripts, frames, handlers, anything from elsewhere."""
+
+from collections.abc import Iterator
+
+from lxml import html
+
+from bundel.diagnostics import Diagnostic
+from bundel.model.position import Position
+
+FORBIDDEN = ("script", "iframe", "object", "embed", "form", "link", "meta", "style")
+ELSEWHERE = ("http:", "https:", "//", "file:", "data:text")
+
+
+def unwelcome(tree: html.HtmlElement, source: str) -> Iterator[Diagnostic]:
+    """Remove what a report does not take, and say what it was."""
+    place = Position(source)
+    for element in tuple(tree.iter(*FORBIDDEN)):
+        yield Diagnostic("text-html", f"<{element.tag}> is not taken", place)
+        element.drop_tree()
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            yield from _attributes(element, place)
+
+
+def _attributes(element: html.HtmlElement, place: Position) -> Iterator[Diagnostic]:
+    for name, text in tuple(element.attrib.items()):
+        is_handler = name.lower().startswith("on")
+        is_code = text.strip().lower().startswith(("javascript:", "vbscript:"))
+        is_fetched = name in {"src", "srcset", "poster"} and text.startswith(ELSEWHERE)
+        if is_handler or is_code or is_fetched:
+            hint = "put images in sources/images/" if is_fetched else ""
+            yield Diagnostic("text-html", f'{name}="{text}" is not taken', place, hint)
+            del element.attrib[name]

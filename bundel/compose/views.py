@@ -1,0 +1,174 @@
+"""What templates see beside the records: how they hang together in this edition."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bundel.compose.fragments import fragment_of
+from bundel.corpus import Corpus, Record
+from bundel.model import (
+    Case,
+    Claim,
+    CostLine,
+    Evidence,
+    Interview,
+    Note,
+    Person,
+    Question,
+    Quote,
+    Step,
+    Theme,
+)
+from bundel.model.common import Origin
+from bundel.origins import origin_of, shares
+
+COMMISSIONING = frozenset({"commissioner", "author", "chair"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record is shown: an anchor in a chapter."""
+
+    anchor: str
+    chapter: str
+
+
+@dataclass(slots=True)
+class Register:
+    """The corpus of one edition, asked the questions that chapters ask.
+
+    `places` and `gaps` fill up while chapters are rendered; the chapters that list
+    them are rendered last.
+    """
+
+    corpus: Corpus
+    records: Mapping[str, Record]
+    hash: str = ""
+    lost: tuple[tuple[Claim, tuple[str, ...]], ...] = ()
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    gaps: list[tuple[str, Place]] = field(default_factory=list)
+
+    def origin(self, record: Record) -> Origin:
+        """Return a record's origin, with that of what it rests on."""
+        return origin_of(record, self.records)
+
+    def shares(self) -> dict[str, Counter[Origin]]:
+        """Return how many records of each kind come from where."""
+        return shares(self.corpus, self.records)
+
+    def record(self, name: str) -> Record | None:
+        """Return any record by its id."""
+        return self.records.get(name)
+
+    def kind(self, name: str) -> str:
+        """Return the kind of a record in lower case: "quote", "note", …"""
+        found = self.records.get(name)
+        return type(found).__name__.lower() if found is not None else ""
+
+    def claims(
+        self, *, kind: str = "", question: str = "", case: str = "", theme: str = ""
+    ) -> tuple[Claim, ...]:
+        """Return the claims chosen, in their order."""
+        return tuple(
+            c
+            for c in self.corpus.claims
+            if (not kind or c.kind == kind)
+            and (not question or question in c.questions)
+            and (not case or case in c.cases)
+            and (not theme or theme in c.themes)
+        )
+
+    def number(self, claim: Claim) -> int:
+        """Return the number that a claim's mark shows."""
+        return self.corpus.claims.index(claim) + 1
+
+    def quotes(
+        self, *, case: str = "", theme: str = "", source: str = ""
+    ) -> tuple[Quote, ...]:
+        """Return the released quotes chosen, in their order."""
+        return tuple(
+            q
+            for q in self.corpus.quotes
+            if (not case or q.case == case)
+            and (not theme or theme in q.themes)
+            and (not source or q.source == source)
+        )
+
+    def claims_on(self, name: str) -> tuple[tuple[Claim, Evidence], ...]:
+        """Return the claims that rest on a record, with how."""
+        return tuple(
+            (c, e) for c in self.corpus.claims for e in c.evidence if e.rests_on == name
+        )
+
+    def lines(self, case: str) -> tuple[CostLine, ...]:
+        """Return the cost lines of a case."""
+        return tuple(line for line in self.corpus.lines if line.case == case)
+
+    def cases_with_costs(self) -> tuple[Case, ...]:
+        """Return the cases that have cost lines."""
+        held = {line.case for line in self.corpus.lines}
+        return tuple(c for c in self.corpus.cases if c.id in held)
+
+    def fragment(self, quote: Quote) -> int:
+        """Return the number of the fragment a quote stands in; 0 when not found."""
+        source = self.records.get(quote.source)
+        if isinstance(source, Note | Interview):
+            return fragment_of(quote, source)
+        return 0
+
+    def sources_on(self, theme: Theme) -> tuple[Note | Interview, ...]:
+        """Return the notes and interviews in which a theme came up."""
+        quoted = {q.source for q in self.corpus.quotes if theme.id in q.themes}
+        every = (*self.corpus.notes, *self.corpus.interviews)
+        return tuple(s for s in every if theme.id in s.themes or s.id in quoted)
+
+    def steps(self, session: str) -> tuple[tuple[Claim, Step], ...]:
+        """Return what happened to the claims in one session."""
+        return tuple(
+            (c, s)
+            for c in self.corpus.claims
+            for s in c.history
+            if s.session == session
+        )
+
+    def double_roles(self) -> tuple[Person, ...]:
+        """Return who was heard and also commissioned, chaired or wrote."""
+        return tuple(
+            p
+            for p in self.corpus.people
+            if COMMISSIONING & set(p.roles)
+            and {"respondent", "speaker", "participant"} & set(p.roles)
+        )
+
+    def heard(self, person: str) -> tuple[Note | Interview, ...]:
+        """Return where a person was heard."""
+        notes = (
+            n
+            for n in self.corpus.notes
+            if person in n.attendees or any(person in p.speakers for p in n.parts)
+        )
+        talks = (i for i in self.corpus.interviews if person in i.respondents)
+        return (*notes, *talks)
+
+    def has(self, target: str) -> bool:
+        """Say whether the report has this chapter, by its id; sections are believed."""
+        chapters = {f"ch-{plan.id}" for plan in self.corpus.report.chapters}
+        return not target.startswith("ch-") or target in chapters
+
+    def question(self, name: str) -> Question | None:
+        """Return a main question by its id."""
+        found = (q for q in self.corpus.report.questions if q.id == name)
+        return next(found, None)
+
+    def shown_in(self, name: str) -> tuple[Place, ...]:
+        """Return where a record is shown in the chapters so far."""
+        return tuple(self.places.get(name, ()))
+
+    def part_blocks(self, note: Note, title: str) -> Iterator[tuple[int, object]]:
+        """Yield a part's blocks with their number in the note."""
+        is_inside = False
+        for number, block in enumerate(note.blocks, start=1):
+            if block.kind == "heading":
+                is_inside = block.text.casefold() == title.casefold()
+            elif is_inside:
+                yield number, block

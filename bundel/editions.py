@@ -1,0 +1,133 @@
+"""What an edition may show: a corpus and an edition in, the part it may show out.
+
+What may not be shown is dropped here, before any template sees it; quotes leave their
+id and the reason, so that a draft can show the gap. Knows nothing of output files.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, TypeVar
+
+from bundel.corpus import Corpus
+from bundel.model import Claim, Interview, Labels, Person, Quote
+from bundel.model.common import NOWHERE, Confidentiality, Edition
+
+RANK: Mapping[str, int] = {"public": 0, "participants": 1, "internal": 2}
+
+Withheld = Literal["not-released", "withdrawn", "confidential"]
+
+Shown = TypeVar("Shown")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one edition shows. `withheld` has the reason for each absent quote."""
+
+    edition: Edition
+    corpus: Corpus
+    withheld: Mapping[str, Withheld]
+
+
+def view(corpus: Corpus, edition: Edition) -> View:
+    """Drop what this edition may not show."""
+    withheld = {q.id: why for q in corpus.quotes if (why := _reason(q, edition))}
+    gone = {q.id for q in corpus.quotes if withheld.get(q.id) == "withdrawn"}
+    gone |= {i.id for i in corpus.interviews if i.consent.withdrawn}
+    shown = replace(
+        corpus,
+        partners=_visible(corpus.partners, edition),
+        people=tuple(_labelled(p, edition) for p in _visible(corpus.people, edition)),
+        cases=_visible(corpus.cases, edition),
+        themes=_visible(corpus.themes, edition),
+        terms=_visible(corpus.terms, edition),
+        references=_visible(corpus.references, edition),
+        notes=_visible(corpus.notes, edition),
+        interviews=tuple(
+            i for i in _visible(corpus.interviews, edition) if _may_speak(i, edition)
+        ),
+        quotes=tuple(q for q in corpus.quotes if q.id not in withheld),
+        claims=tuple(_without(c, gone) for c in _visible(corpus.claims, edition)),
+        lines=_visible(corpus.lines, edition),
+        rates=_visible(corpus.rates, edition),
+        prices=_visible(corpus.prices, edition),
+        reference_figures=_visible(corpus.reference_figures, edition),
+        keys=_visible(corpus.keys, edition),
+        issued=(),
+    )
+    return View(edition, shown, withheld)
+
+
+def is_visible(confidentiality: Confidentiality, edition: Edition) -> bool:
+    """Say whether an edition shows records of this confidentiality."""
+    return RANK[confidentiality] <= RANK[edition]
+
+
+def _visible(records: Iterable[Shown], edition: Edition) -> tuple[Shown, ...]:
+    return tuple(
+        r
+        for r in records
+        if is_visible(r.confidentiality, edition)  # type: ignore[attr-defined]
+    )
+
+
+def _may_speak(interview: Interview, edition: Edition) -> bool:
+    if interview.consent.withdrawn:
+        return False
+    return interview.consent.level != "internal" or edition == "internal"
+
+
+def _reason(quote: Quote, edition: Edition) -> Withheld | None:
+    status = quote.authorisation.status
+    if status == "withdrawn":
+        return "withdrawn"
+    if not is_visible(quote.confidentiality, edition):
+        return "confidential"
+    if edition == "internal":
+        return None if status != "refused" else "not-released"
+    is_agreed = status in {"agreed", "agreed-as-changed", "anonymised-only"}
+    if is_agreed and edition in quote.authorisation.scope:
+        return None
+    return "not-released"
+
+
+def _labelled(person: Person, edition: Edition) -> Person:
+    label = {
+        "public": person.labels.public,
+        "participants": person.labels.participants or person.labels.public,
+        "internal": person.labels.internal,
+    }[edition]
+    fallback = person.name or person.function
+    own = label or (fallback if person.origin == "published" else person.function)
+    if edition == "internal":
+        own = label or fallback
+    name = person.name if person.name and person.name in own else ""
+    return replace(person, name=name, labels=Labels(own, own, own))
+
+
+def _without(claim: Claim, gone: set[str]) -> Claim:
+    kept = tuple(e for e in claim.evidence if e.rests_on not in gone)
+    return replace(claim, evidence=kept)
+
+
+def lost_support(corpus: Corpus) -> tuple[tuple[Claim, tuple[str, ...]], ...]:
+    """Return the claims that a withdrawn quote or consent takes support from."""
+    gone = {q.id for q in corpus.quotes if q.authorisation.status == "withdrawn"}
+    gone |= {i.id for i in corpus.interviews if i.consent.withdrawn}
+    found = (
+        (c, tuple(e.rests_on for e in c.evidence if e.rests_on in gone))
+        for c in corpus.claims
+    )
+    return tuple((claim, lost) for claim, lost in found if lost)
+
+
+def without_positions(corpus: Corpus) -> Corpus:
+    """Return the corpus with all positions of records blank, for hashing.
+
+    Where a record stands in its file may change by what the edition does not show.
+    """
+    groups: dict[str, Any] = {
+        part.name: tuple(replace(item, position=NOWHERE) for item in group)
+        for part in fields(corpus)
+        if isinstance(group := getattr(corpus, part.name), tuple)
+    }
+    return replace(corpus, **groups)
