@@ -46,7 +46,11 @@ class Record(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything `sources/` says. Each tuple is in the order of file and place."""
+    """Everything `sources/` says. Each tuple is in the order of file and place.
+
+    `broken` has the ids of records that are there but have errors: what refers to them
+    is not unknown. It is empty once the sources have no errors.
+    """
 
     report: Report
     partners: tuple[Partner, ...] = ()
@@ -66,6 +70,7 @@ class Corpus:
     keys: tuple[AllocationKey, ...] = ()
     issued: tuple[Issued, ...] = ()
     texts: tuple[Prose, ...] = ()
+    broken: tuple[str, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """Yield every record that has an id, kind by kind."""
