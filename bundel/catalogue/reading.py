@@ -123,8 +123,8 @@ ENTRIES: tuple[Entry, ...] = (
         "lost-character",
         "warning",
         "a letter was lost in an earlier conversion",
-        'The sign "\ufffd" stands for a letter that could not be converted. What it was '
-        "is not in the file any more: take the text from its origin again.",
+        'The sign "\ufffd" stands for a letter that could not be converted. What it '
+        "was is not in the file any more: take the text from its origin again.",
     ),
     _entry(
         "control-character",

@@ -62,7 +62,7 @@ def check_zip(content: bytes, path: str) -> Diagnostics:
     return (found,) if found else ()
 
 
-def read_part(archive: zipfile.ZipFile, name: str) -> "etree._Element | None":
+def read_part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     """Parse one XML part; None when it is absent. Resolves no entity, fetches nothing.
 
     Raises `etree.XMLSyntaxError` or one of `BROKEN` when the part is damaged.

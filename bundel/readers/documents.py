@@ -1,0 +1,216 @@
+"""A folder and a path come in; the document at that path goes out, whatever its form.
+
+Knows which reader belongs to which ending, and which files in a folder are sources.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from bundel.diagnostics import Diagnostic, Diagnostics
+from bundel.model.position import Position
+from bundel.model.source import Block, Document, Tree
+from bundel.readers.files import file_exists, locate, read_bytes, read_text
+from bundel.readers.front import (
+    declared_encoding,
+    read_sidecar,
+    sidecar_path,
+    split_front,
+)
+
+_Made = tuple[tuple[Block, ...], Diagnostics]
+_Found = tuple[tuple[Block, ...] | None, Diagnostics]
+
+_DROPPINGS = ("~$", ".~lock.", ".", "Thumbs.db", "desktop.ini")
+_OLD_WORD = frozenset({".doc", ".rtf", ".dot", ".wpd", ".pages"})
+
+
+def read_document(root: Path, path: str) -> tuple[Document | None, Diagnostics]:
+    """Read a note or an interview under `root`; None when it cannot be used.
+
+    Files that editors and systems leave behind (~$x.docx, .DS_Store) give None and no
+    diagnostic.
+    """
+    if is_dropping(path):
+        return None, ()
+    ending = PurePosixPath(path).suffix.lower()
+    if ending == ".md":
+        document, found = _read_markdown(root, path)
+    elif ending in _READERS:
+        document, found = _read_with_sidecar(root, path, _READERS[ending])
+    else:
+        return None, (_unknown_ending(path, ending),)
+    if document and not document.blocks and not found:
+        found = (_empty(path),)
+    return document, found
+
+
+def list_documents(root: Path, folder: str) -> tuple[tuple[str, ...], Diagnostics]:
+    """Return the paths of the sources in a folder and below it, in order of name.
+
+    A YAML file that belongs to no source, and two sources that share one, are errors;
+    files with an unknown ending are listed, so that reading them tells it.
+    """
+    top = locate(root, folder)
+    names = sorted(
+        unicodedata.normalize("NFC", f"{folder}/{place.relative_to(top).as_posix()}")
+        for place in top.rglob("*")
+        if place.is_file() or place.is_symlink()
+    )
+    kept = [name for name in names if not is_dropping(name)]
+    sidecars = [name for name in kept if _ending(name) in (".yaml", ".yml")]
+    sources = [name for name in kept if name not in sidecars]
+    return tuple(sources), tuple(_check_sidecars(sources, sidecars))
+
+
+def is_dropping(path: str) -> bool:
+    """Say whether a file or its folder is left behind by an editor or a system."""
+    parts = PurePosixPath(path).parts
+    return any(part.startswith(_DROPPINGS) and part != ".." for part in parts)
+
+
+def _read_markdown(root: Path, path: str) -> tuple[Document | None, Diagnostics]:
+    from bundel.readers.markdown import read_markdown
+
+    text, found = read_text(root, path)
+    if text is None:
+        return None, found
+    split, wrong = split_front(text, path)
+    if split.front is None:
+        return None, (*found, *wrong)
+    blocks = read_markdown(split.body, path, line_offset=split.line_offset)
+    return Document(path, split.front, blocks), (*found, *wrong)
+
+
+def _read_with_sidecar(
+    root: Path, path: str, read: "_Reader"
+) -> tuple[Document | None, Diagnostics]:
+    if not file_exists(root, path):
+        return None, read_bytes(root, path)[1]
+    front, found = read_sidecar(root, path)
+    blocks, wrong = read(root, path, declared_encoding(front))
+    found += tuple(_at_declaration(one, front) for one in wrong)
+    if front is None or blocks is None:
+        return None, found
+    return Document(path, front, blocks), found
+
+
+def _at_declaration(found: Diagnostic, front: Tree | None) -> Diagnostic:
+    """Move a diagnostic about the declared encoding to where it is declared."""
+    if front and found.code in ("read-unknown-encoding", "read-encoding-mismatch"):
+        return replace(found, position=front.at(["encoding"]))
+    return found
+
+
+def _read_plain(root: Path, path: str, encoding: str) -> _Found:
+    from bundel.readers.plaintext import read_plaintext
+
+    return _from_text(root, path, encoding, lambda *of: (read_plaintext(*of), ()))
+
+
+def _read_vtt(root: Path, path: str, encoding: str) -> _Found:
+    from bundel.readers.cues import read_vtt
+
+    return _from_text(root, path, encoding, read_vtt)
+
+
+def _read_srt(root: Path, path: str, encoding: str) -> _Found:
+    from bundel.readers.cues import read_srt
+
+    return _from_text(root, path, encoding, read_srt)
+
+
+def _read_docx(root: Path, path: str, _encoding: str) -> _Found:
+    from bundel.readers.word import read_word
+
+    return _from_bytes(root, path, read_word)
+
+
+def _read_odt(root: Path, path: str, _encoding: str) -> _Found:
+    from bundel.readers.opendocument_text import read_opendocument_text
+
+    return _from_bytes(root, path, read_opendocument_text)
+
+
+def _from_text(
+    root: Path, path: str, encoding: str, read: Callable[[str, str], _Made]
+) -> _Found:
+    text, found = read_text(root, path, encoding=encoding)
+    if text is None:
+        return None, found
+    blocks, more = read(text, path)
+    return blocks, (*found, *more)
+
+
+def _from_bytes(root: Path, path: str, read: Callable[[bytes, str], _Made]) -> _Found:
+    content, found = read_bytes(root, path)
+    if content is None:
+        return None, found
+    blocks, more = read(content, path)
+    return blocks, (*found, *more)
+
+
+_Reader = Callable[[Path, str, str], _Found]
+_READERS: dict[str, _Reader] = {
+    ".txt": _read_plain,
+    ".docx": _read_docx,
+    ".odt": _read_odt,
+    ".vtt": _read_vtt,
+    ".srt": _read_srt,
+}
+"""What is read by which ending, besides Markdown; each imports what it needs."""
+
+
+def _check_sidecars(sources: list[str], sidecars: list[str]) -> Iterator[Diagnostic]:
+    needing = [name for name in sources if _ending(name) != ".md"]
+    by_sidecar: dict[str, list[str]] = {}
+    for name in needing:
+        by_sidecar.setdefault(sidecar_path(name), []).append(name)
+    for sharing in by_sidecar.values():
+        yield from (_shared(name, sharing[0]) for name in sharing[1:])
+    yield from (_stray(name) for name in sidecars if name not in by_sidecar)
+
+
+def _ending(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
+
+
+def _shared(path: str, other: str) -> Diagnostic:
+    return Diagnostic(
+        "read-shared-sidecar",
+        f'"{path}" and "{other}" would share one YAML file',
+        Position(path),
+        "keep one of the two, or rename one",
+    )
+
+
+def _stray(path: str) -> Diagnostic:
+    return Diagnostic(
+        "read-stray-sidecar",
+        f'"{path}" belongs to no source',
+        Position(path),
+        "give it the name of its source, ending in .yaml, or remove it; "
+        "Markdown holds its fields itself",
+    )
+
+
+def _empty(path: str) -> Diagnostic:
+    return Diagnostic(
+        "read-empty",
+        "the source holds no text",
+        Position(path),
+        "add the text, or remove the file until there is one",
+    )
+
+
+def _unknown_ending(path: str, ending: str) -> Diagnostic:
+    readable = ", ".join((".md", *_READERS))
+    what = f'"{ending}"' if ending else "a name without an ending"
+    advice = "save it as .docx" if ending in _OLD_WORD else "save it as one of these"
+    return Diagnostic(
+        "read-unknown-ending",
+        f"{what} cannot be read; what can be read: {readable}",
+        Position(path),
+        f"{advice}, or move it out of the folder",
+    )
