@@ -22,7 +22,7 @@ class Costs:
     corpus: Corpus
 
     def total(self, **choice: Any) -> Amount:  # noqa: ANN401 (as balance.total takes)
-        """Return the total of the lines chosen by case, year, kind, bearer and so on."""
+        """Return the total of the lines chosen by case, year, kind or bearer."""
         return balance.total(self.corpus, **choice)
 
     def per_home(self, **choice: Any) -> Amount | None:  # noqa: ANN401 (as above)

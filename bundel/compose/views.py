@@ -61,7 +61,7 @@ class Register:
         return self.records.get(name)
 
     def kind(self, name: str) -> str:
-        """Return the kind of a record in lower case: "quote", "note", …"""
+        """Return the kind of a record in lower case, such as "quote"."""
         found = self.records.get(name)
         return type(found).__name__.lower() if found is not None else ""
 

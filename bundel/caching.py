@@ -1,0 +1,34 @@
+"""What reading one source gave before: kept in the store, by its bytes and the code."""
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from bundel.fingerprint import fingerprint
+from bundel.kinds.parsed import Parsed
+from bundel.store import Store, key_of
+
+
+def cached(root: Path, store: Store) -> Callable[[str, Callable[[], Parsed]], Parsed]:
+    """Return the function that `load` asks before it reads a file."""
+    code = fingerprint()
+
+    def read(path: str, make: Callable[[], Parsed]) -> Parsed:
+        key = _key(root, path, code)
+        if key is None:
+            return make()
+        raw = store.made(key, lambda: pickle.dumps(make(), protocol=5))
+        return pickle.loads(raw)  # noqa: S301 (the store is ours and checks its bytes)
+
+    return read
+
+
+def _key(root: Path, path: str, code: str) -> str | None:
+    """Return the key of a source and its sidecar; None when they cannot be read."""
+    sidecar = PurePosixPath(path).with_suffix(".yaml").as_posix()
+    try:
+        own = (root / path).read_bytes()
+        beside = (root / sidecar).read_bytes() if (root / sidecar).is_file() else b""
+    except OSError:
+        return None
+    return key_of("read", code, path, own, beside)

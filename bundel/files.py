@@ -1,0 +1,67 @@
+"""What stages leave behind on disk: whole files only, and the records in them."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from bundel.corpus import Corpus
+from bundel.diagnostics import Diagnostic, Diagnostics, in_order
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What `collect` found: the corpus, if there is one, and what is wrong."""
+
+    corpus: Corpus | None
+    diagnostics: Diagnostics
+
+
+def write(path: Path, content: bytes | str) -> None:
+    """Write a file whole or not at all."""
+    raw = content.encode() if isinstance(content, str) else content
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def keep(path: Path, record: object) -> None:
+    """Write records as JSON."""
+    write(path, msgspec.json.encode(record))
+
+
+def kept(path: Path, kind: type[Kept]) -> Kept:
+    """Read the records that `keep` wrote.
+
+    Raises:
+        OSError: The file is not there.
+        msgspec.MsgspecError: It is not what `keep` wrote.
+    """
+    return msgspec.json.decode(path.read_bytes(), type=kind)
+
+
+def keep_diagnostics(path: Path, found: Diagnostics) -> Diagnostics:
+    """Write diagnostics, sorted, with their severity; return them sorted."""
+    ordered = in_order(found)
+    rows = [{"severity": d.severity, **msgspec.to_builtins(d)} for d in ordered]
+    write(path, msgspec.json.format(msgspec.json.encode(rows), indent=2))
+    return ordered
+
+
+def kept_diagnostics(path: Path) -> Diagnostics:
+    """Read the diagnostics of a stage; none where it wrote none."""
+    if not path.exists():
+        return ()
+    return msgspec.json.decode(path.read_bytes(), type=tuple[Diagnostic, ...])

