@@ -98,11 +98,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: cells by column name, absent where the cell is empty."""
+    """One row of a table: cells by column name, absent where the cell is empty.
+
+    A "total" adds up other rows, a "note" is a heading or remark between them; both
+    are no lines of their own.
+    """
 
     number: int
     cells: Mapping[str, Cell]
     position: Position
+    kind: Literal["line", "total", "note"] = "line"
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.cells)
@@ -114,7 +119,7 @@ class Table:
 
     `columns` are the header texts, in order, after the sidecar's `columns` mapping;
     `heads` their positions. `factor` is what amounts were multiplied by (1000 for a
-    heading "x € 1.000"; the readers have applied it already, per `scaled` column).
+    heading "x € 1.000"; the readers have applied it already, in the `scaled` columns).
     """
 
     path: str
@@ -124,3 +129,4 @@ class Table:
     heads: Mapping[str, Position]
     rows: tuple[Row, ...]
     factor: Decimal = Decimal(1)
+    scaled: tuple[str, ...] = ()
