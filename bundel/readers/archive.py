@@ -77,7 +77,8 @@ def read_part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
 
 def damaged(path: str, error: Exception) -> Diagnostic:
     """Return the diagnostic for a part that cannot be parsed after all."""
-    return _damaged(path, f": {error}" if isinstance(error, etree.LxmlError) else "")
+    detail = f": {error.msg}" if isinstance(error, etree.XMLSyntaxError) else ""
+    return _damaged(path, detail)
 
 
 def _objections(archive: zipfile.ZipFile, path: str) -> Iterator[Diagnostic]:

@@ -72,7 +72,7 @@ def _first_of(overlaps: list[Diagnostic]) -> Diagnostics:
     if not overlaps:
         return ()
     first, more = overlaps[0], len(overlaps) - 1
-    tail = f"; so do {more} more cues in this file" if more else ""
+    tail = f"; {more} more in this file" if more else ""
     return (Diagnostic(first.code, first.message + tail, first.position, first.hint),)
 
 

@@ -18,7 +18,9 @@ _ALLOWED = frozenset(
     | {f"cp{number}" for number in (437, 850, 852, 858, *range(1250, 1259))}
     | {f"iso8859-{number}" for number in (1, 2, 9, 15, 16)}
 )
-_LIKELY = ["cp1252", "cp850", "mac_roman", "iso8859_15", "cp1250"]
+# No further ones: the more there are to choose from, the worse the choice for a short
+# text (windows-1250 for "café en coöperatie").
+_LIKELY = ["cp1252", "mac_roman", "cp850"]
 _SPOKEN = {"cp125": "windows-125", "iso8859-": "iso-8859-"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -104,7 +106,10 @@ def _how_to_convert(path: str, likely: str) -> str:
     if not likely or not path.lower().endswith((".txt", ".vtt", ".srt")):
         return save
     sidecar = path.rpartition(".")[0] + ".yaml"
-    return f'{save}, or add "encoding: {likely}" to {sidecar}'
+    return (
+        f'{save}, or add "encoding: {likely}" to {sidecar} '
+        "and see whether the letters with accents are right"
+    )
 
 
 def _mismatch(content: bytes, path: str, encoding: str, codec: str) -> Diagnostics:

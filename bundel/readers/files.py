@@ -4,6 +4,7 @@ The only module of the readers that opens files. It knows nothing of what the fi
 hold beyond their size, encoding and first bytes.
 """
 
+import os
 import stat
 import unicodedata
 from pathlib import Path, PurePosixPath
@@ -20,18 +21,12 @@ TEXT_ENDINGS = frozenset(
 
 def read_bytes(root: Path, path: str) -> tuple[bytes | None, Diagnostics]:
     """Read a file under `root`; None when it is missing, too large or out of bounds."""
-    place = locate(root, path)
     try:
+        place = locate(root, path)
         found = _refusal(root, place, path)
-        if found:
-            return None, (found,)
-        return place.read_bytes(), ()
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as error:  # loops of links; NUL in a path
-        reason = getattr(error, "strerror", None) or "its path cannot be followed"
+        return (None, (found,)) if found else (place.read_bytes(), ())
+    except (OSError, ValueError) as error:  # a loop of links; a zero byte in the path
+        reason = getattr(error, "strerror", None) or "its name is not possible"
         return None, (_unreadable(path, reason),)
 
 
@@ -76,11 +71,13 @@ def _same_name(folder: Path, name: str) -> Path:
 
 
 def _refusal(root: Path, place: Path, path: str) -> Diagnostic | None:
-    if not place.resolve().is_relative_to(root.resolve()):
+    # Not Path.resolve: it raises for a loop of links in some versions of Python only.
+    if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root)):
         return _outside(place, path)
-    if not place.exists():
+    try:
+        mode = place.stat()
+    except (FileNotFoundError, NotADirectoryError):
         return _missing(place, path)
-    mode = place.stat()
     if not stat.S_ISREG(mode.st_mode):
         return _no_file(path, is_folder=stat.S_ISDIR(mode.st_mode))
     limit = size_limit(path)

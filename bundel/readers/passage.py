@@ -23,7 +23,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?$")
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?$")
 _MOST_WORDS = 6
 
 
@@ -63,7 +63,7 @@ def clock(text: str) -> str:
     if not match:
         return ""
     hours, minutes, seconds, rest = match.groups()
-    time = f"{int(hours or 0):02}:{int(minutes):02}:{seconds}"
+    time = f"{int(hours or 0):02}:{int(minutes):02}:{int(seconds):02}"
     return f"{time}.{rest:0<3}" if rest else time
 
 
@@ -105,9 +105,10 @@ def shortened(text: str, limit: int = 80) -> str:
 
 def unread(what: str, text: str, position: Position) -> Diagnostic:
     """Return the warning for text outside the paragraphs, which is not read."""
+    shown = f': "{shortened(text)}"' if text else ""
     return Diagnostic(
         "read-unread-part",
-        f'{what} is not read: "{shortened(text)}"',
+        f"{what} is not read{shown}",
         position,
         "move what matters into a paragraph",
     )

@@ -19,7 +19,8 @@ _HEADS = (
     re.compile(rf"{_NAME}\s+(?P<start>{_TIME})\s*$"),  # Otter, Teams: Anna  0:03
     re.compile(rf"\[{_NAME}\]\s+(?P<start>{_TIME})\s*$"),  # Zoom: [Anna] 10:05:03
 )
-_SPAN = re.compile(rf"(?P<start>{_TIME})\s*-->\s*{_TIME}\s*$")  # Teams: then the name
+_TEAMS = r"\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d{1,3})?"
+_SPAN = re.compile(rf"(?P<start>{_TEAMS})\s*-->\s*{_TEAMS}\s*$")  # then the name
 _FEWEST_HEADS = 2
 
 

@@ -208,7 +208,7 @@ def _is_fallback(element: etree._Element) -> bool:
 
 def _embedded(body: etree._Element, path: str) -> Iterator[Diagnostic]:
     for _ in children(body, "altChunk"):
-        yield unread("an embedded file", "altChunk", Position(path))
+        yield unread("an embedded file", "", Position(path))
 
 
 def _text(element: etree._Element) -> str:

@@ -81,6 +81,10 @@ def explain(
     if "\t" in indent or standing[column : column + 1] == "\t":
         return _tab(here)
     words = _words(error)
+    if words.problem == _KNOWN[0].problem and ":" not in standing[:column]:
+        above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1)
+        if above >= 0 and ":" not in lines[above]:
+            return _no_colon(lines[above], Position(path, above + 1 + line_offset, 1))
     shown = f'"{_short(standing.strip())}": ' if standing.strip() else ""
     hint = words.hint or _colon_hint(standing)
     return Diagnostic("read-yaml-syntax", f"{shown}{words.message}", here, hint)
@@ -122,6 +126,15 @@ def _colon_hint(standing: str) -> str:
         indent, name, value = match.groups()
         return f'put the text in quotes: {indent.strip()}{name}: "{_short(value)}"'
     return "put a text with a colon in quotes, and begin each field on its own line"
+
+
+def _no_colon(standing: str, here: Position) -> Diagnostic:
+    return Diagnostic(
+        "read-yaml-syntax",
+        f'"{_short(standing.strip())}": a field without a colon',
+        here,
+        'write "name: value", or indent the line as part of the text above it',
+    )
 
 
 def _tab(here: Position) -> Diagnostic:

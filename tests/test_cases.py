@@ -1,0 +1,126 @@
+"""Every case of tests/cases/*.md: files in, diagnostics (and blocks) out."""
+
+import importlib
+import importlib.util
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+from casebuild import build
+from casefile import EXPECTED, Case, Fence, read_cases, update
+
+from bundel.catalogue import reading
+from bundel.diagnostics import Diagnostics, in_order
+from bundel.model.source import Block, Document
+from bundel.readers.documents import list_documents, read_document
+from bundel.readers.files import read_text
+from bundel.readers.turns import turns
+from bundel.readers.yamltree import read_yaml
+
+CASES = Path(__file__).parent / "cases"
+BASE = CASES / "_base"
+FILES = sorted(CASES.glob("*.md"))
+_YAML = (".yaml", ".yml")
+_TABLES = (".csv", ".tsv", ".xlsx", ".ods")
+_NO_FILES = ("speakers", "remove")
+
+
+def _all_cases() -> Iterator[tuple[Path, Case]]:
+    for path in FILES:
+        for case in read_cases(path):
+            yield path, case
+
+
+@pytest.mark.parametrize(
+    ("path", "case"),
+    [pytest.param(p, c, id=f"{p.stem}::{c.name}") for p, c in _all_cases()],
+)
+def test_case(
+    path: Path, case: Case, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    found = _run(case, tmp_path)
+    if request.config.getoption("--update"):
+        for kind in EXPECTED:
+            if kind == "diagnostics" or case.expected(kind) is not None:
+                update(path, case.name, kind, found[kind])
+        return
+    assert found["diagnostics"] == (case.expected("diagnostics") or "")
+    if (blocks := case.expected("blocks")) is not None:
+        assert found["blocks"] == blocks
+
+
+def _run(case: Case, folder: Path) -> dict[str, str]:
+    """Make the files of a case and return what comes out, by kind of expectation."""
+    root = folder / "exploration"
+    if case.stage == "sources":
+        return {"blocks": "", "diagnostics": _show(_load(case, root))}
+    root.mkdir()
+    _build_all(case, root)
+    found: Diagnostics = ()
+    blocks = ""
+    speakers = [f.text.split("\n") for f in case.inputs if f.kind == "speakers"]
+    for fence in case.inputs:
+        document, more = _read(fence, case, root)
+        found += more
+        if document:
+            turned = turns(document, speakers[0]) if speakers else document
+            blocks += "".join(_show_block(block) for block in turned.blocks)
+    return {"blocks": blocks, "diagnostics": _show(in_order(found))}
+
+
+def _build_all(case: Case, root: Path) -> None:
+    for fence in case.inputs:
+        if fence.path and fence.kind != "list":
+            build(root, fence.kind, fence.path, fence.text)
+
+
+def _load(case: Case, root: Path) -> Diagnostics:
+    """Check the whole of a valid exploration over which the case lays its files."""
+    if not BASE.is_dir() or importlib.util.find_spec("bundel.corpus") is None:
+        pytest.skip("the check of whole explorations, or its base, is not there")
+    shutil.copytree(BASE, root)
+    _build_all(case, root)
+    _, found = importlib.import_module("bundel.corpus").load(root)
+    return in_order(found)
+
+
+def _read(fence: Fence, case: Case, root: Path) -> tuple[Document | None, Diagnostics]:
+    path = PurePosixPath(fence.path)
+    if fence.kind in _NO_FILES or path.suffix in _TABLES:
+        return None, ()
+    if fence.kind == "list":
+        return None, list_documents(root, fence.path)[1]
+    if path.suffix in _YAML:
+        return None, () if _is_sidecar(fence, case) else _read_yaml(root, fence.path)
+    return read_document(root, fence.path)
+
+
+def _is_sidecar(fence: Fence, case: Case) -> bool:
+    stem = fence.path.rpartition(".")[0]
+    return any(
+        other.path.rpartition(".")[0] == stem and other is not fence
+        for other in case.inputs
+    ) or any(other.kind == "list" for other in case.inputs)
+
+
+def _read_yaml(root: Path, path: str) -> Diagnostics:
+    text, found = read_text(root, path)
+    return found if text is None else (*found, *read_yaml(text, path)[1])
+
+
+def _show(found: Diagnostics) -> str:
+    return "".join(f"{one}\n" for one in found)
+
+
+def _show_block(block: Block) -> str:
+    where = block.position.place or str(block.position.line)
+    level = str(block.level or "")
+    said = "".join(f" {part}" for part in (block.speaker, block.start) if part)
+    return f"{where} {block.kind}{level}{said}: {block.text}\n"
+
+
+@pytest.mark.parametrize("code", [entry.code for entry in reading.ENTRIES])
+def test_every_code_of_reading_has_a_case(code: str) -> None:
+    expected = (case.expected("diagnostics") or "" for _, case in _all_cases())
+    assert any(f"[{code}]" in text for text in expected)
