@@ -38,8 +38,8 @@ def _collected(root: Path, mode: str | None, store: Store) -> Collected:
     from bundel.load import load
 
     corpus, found = load(root, cached(root, store))
-    if corpus is not None and mode in {"draft", "final"}:
-        report = replace(corpus.report, mode=mode)
+    if corpus is not None and mode:
+        report = replace(corpus.report, mode=mode)  # type: ignore[arg-type]
         corpus = replace(corpus, report=report)
     return Collected(corpus, found)
 

@@ -32,7 +32,8 @@ class Costs:
     def value(self, line: CostLine) -> Amount:
         """Return the euros of one line."""
         report = self.corpus.report
-        return balance.value(line, self.corpus.rates, report.productive_hours)
+        rates = {rate.id: rate for rate in self.corpus.rates}
+        return balance.value(line, rates, report.productive_hours)
 
 
 def filters(draft: Draft) -> Mapping[str, Callable[..., Markup]]:

@@ -10,7 +10,7 @@ from bundel.book import Book, Chapter, Gap, Sheet
 from bundel.compose.chapter import render
 from bundel.compose.draft import Context, Draft
 from bundel.compose.environment import environment
-from bundel.compose.fragment import Fragment, fragment, serialise
+from bundel.compose.fragment import Fragment, fragment
 from bundel.compose.links import connect
 from bundel.compose.numbering import chapter_numbers
 from bundel.compose.views import Place, Register
@@ -19,6 +19,7 @@ from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.editions import View, lost_support, view, without_positions
 from bundel.figures import draw
 from bundel.formats import date
+from bundel.markup import serialised
 from bundel.model import ChapterPlan
 from bundel.model.common import Edition
 from bundel.pandoc import Literature, Text, to_html
@@ -165,7 +166,7 @@ def _chapter(made: Fragment) -> Chapter:
         title=plan.title,
         part=plan.part,
         form=plan.template,
-        html=serialise(made.tree),
+        html=serialised(made.tree),
         source=made.source,
         headings=tuple(made.headings),
         floats=tuple(made.floats),

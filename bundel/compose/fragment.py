@@ -7,9 +7,6 @@ until all chapters are known (`links.py`).
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import cast
-
-from lxml import etree, html
 
 from bundel.book import Float, Heading, Sheet
 from bundel.compose.draft import Context, Draft
@@ -17,10 +14,10 @@ from bundel.compose.numbering import Target
 from bundel.compose.tables import dress_table, table_sheet
 from bundel.compose.tidy import unwelcome
 from bundel.diagnostics import Diagnostic
+from bundel.markup import Element, gathered, parsed, pieces
 from bundel.model.position import Position
 from bundel.origins import furthest
 
-Element = html.HtmlElement
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEPEST = 3
 
@@ -51,7 +48,7 @@ class Fragment:
 
 def fragment(draft: Draft, body: str, number: str, source: str) -> Fragment:
     """Return the chapter's fragment, numbered, with its links still open."""
-    tree = cast("Element", html.fragment_fromstring(body, create_parent="section"))
+    tree = gathered(body, "section")
     made = Fragment(tree, draft, number, source)
     _put_back(made)
     made.found.extend(unwelcome(tree, source))
@@ -69,10 +66,7 @@ def _put_back(made: Fragment) -> None:
     """Replace every place holder by the HTML that was put aside."""
     while holders := made.tree.xpath('//*[@class="put"]'):
         for holder in holders:
-            parts = html.fragments_fromstring(
-                made.draft.puts[int(holder.get("data-put"))]
-            )
-            _replace(holder, parts)
+            _replace(holder, pieces(made.draft.puts[int(holder.get("data-put"))]))
 
 
 def _replace(holder: Element, parts: list[Element | str]) -> None:
@@ -86,7 +80,7 @@ def _replace(holder: Element, parts: list[Element | str]) -> None:
     for offset, part in enumerate(parts):
         parent.insert(at + offset, part)
     if parts:
-        last = cast("Element", parts[-1])
+        last: Element = parts[-1]
         last.tail = (last.tail or "") + tail
     else:
         _append_text(parent, at, tail)
@@ -106,7 +100,7 @@ def _open_chapter(made: Fragment) -> None:
     plan = made.draft.plan
     made.tree.set("id", f"ch-{plan.id}")
     made.tree.set("class", f"chapter part-{plan.part} form-{plan.template}")
-    top = html.fromstring("<h1></h1>")
+    top = parsed("<h1></h1>")
     top.text = plan.title
     top.set("id", f"ch-{plan.id}-title")
     made.tree.insert(0, top)
@@ -171,7 +165,7 @@ def _heading_number(chapter: str, counts: list[int], level: int) -> str:
 def _set_number(heading: Element, number: str) -> None:
     if not number:
         return
-    mark = html.fromstring(f'<span class="number">{number}</span>')
+    mark = parsed(f'<span class="number">{number}</span>')
     mark.tail = f" {heading.text or ''}"
     heading.text = None
     heading.insert(0, mark)
@@ -206,7 +200,7 @@ def _number_float(
     )
     element.set("id", name)
     text = _plain(caption)
-    mark = html.fromstring(f'<span class="label">{label}</span>')
+    mark = parsed(f'<span class="label">{label}</span>')
     mark.tail = f" {caption.text or ''}"
     caption.text = None
     caption.insert(0, mark)
@@ -234,7 +228,7 @@ def _box(made: Fragment) -> None:
         kind = (box.get("class") or "").replace("box", "").split()
         key = f"box-{kind[0]}" if kind else ""
         if key and key in made.context.say and not box.xpath('./*[@class="box-title"]'):
-            title = html.fromstring("<p></p>")
+            title = parsed("<p></p>")
             title.set("class", "box-title")
             title.text = made.context.say(key)
             title.tail = box.text
@@ -265,8 +259,3 @@ def _mark_notes(made: Fragment) -> None:
     for link in made.tree.xpath('.//a[@class="footnote-back"]'):
         link.set("class", "noteback")
         link.set("aria-label", made.context.say("note-back"))
-
-
-def serialise(tree: Element) -> str:
-    """Return the fragment as text."""
-    return str(etree.tostring(tree, encoding="unicode", method="html"))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from bundel.compose.fragment import Element, Fragment
+from bundel.compose.fragment import Fragment
 from bundel.compose.numbering import Target
 from bundel.diagnostics import Diagnostic
+from bundel.markup import Element
 from bundel.model.position import Position
 
 

@@ -29,8 +29,8 @@ Function = Callable[..., object]
 
 def references(draft: Draft) -> Mapping[str, Function]:
     """Return the functions by the name that texts call them by."""
-    functions = (quote, claim, note, interview, case, person, partner, term, cite)
-    functions += (ref, page, gap)
+    functions: tuple[Function, ...] = (quote, claim, note, interview, case, person)
+    functions += (partner, term, cite, ref, page, gap)
     return {function.__name__: _bound(function, draft) for function in functions}
 
 

@@ -1,14 +1,11 @@
 """Tables: heads, numeric columns and total rows marked for readers and writers."""
 
 import re
-from typing import cast
-
-from lxml import html
 
 from bundel.book import Sheet
+from bundel.markup import Element
 from bundel.model.common import Origin
 
-Element = html.HtmlElement
 RIGHT = re.compile(r"text-align:\s*right")
 
 
@@ -48,4 +45,4 @@ def table_sheet(table: Element, name: str, title: str, origin: Origin) -> Sheet:
 
 
 def _text(cell: Element) -> str:
-    return " ".join(cast("str", cell.text_content()).split())
+    return " ".join(cell.text_content().split())

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from lxml import html
-
 from bundel.diagnostics import Diagnostic
+from bundel.markup import Element
 from bundel.model.position import Position
 
 FORBIDDEN = ("script", "iframe", "object", "embed", "form", "link", "meta", "style")
 ELSEWHERE = ("http:", "https:", "//", "file:", "data:text")
 
 
-def unwelcome(tree: html.HtmlElement, source: str) -> Iterator[Diagnostic]:
+def unwelcome(tree: Element, source: str) -> Iterator[Diagnostic]:
     """Remove what a report does not take, and say what it was."""
     place = Position(source)
     for element in tuple(tree.iter(*FORBIDDEN)):
@@ -22,7 +21,7 @@ def unwelcome(tree: html.HtmlElement, source: str) -> Iterator[Diagnostic]:
             yield from _attributes(element, place)
 
 
-def _attributes(element: html.HtmlElement, place: Position) -> Iterator[Diagnostic]:
+def _attributes(element: Element, place: Position) -> Iterator[Diagnostic]:
     for name, text in tuple(element.attrib.items()):
         is_handler = name.lower().startswith("on")
         is_code = text.strip().lower().startswith(("javascript:", "vbscript:"))

@@ -119,7 +119,7 @@ class Register:
     def sources_on(self, theme: Theme) -> tuple[Note | Interview, ...]:
         """Return the notes and interviews in which a theme came up."""
         quoted = {q.source for q in self.corpus.quotes if theme.id in q.themes}
-        every = (*self.corpus.notes, *self.corpus.interviews)
+        every: list[Note | Interview] = [*self.corpus.notes, *self.corpus.interviews]
         return tuple(s for s in every if theme.id in s.themes or s.id in quoted)
 
     def steps(self, session: str) -> tuple[tuple[Claim, Step], ...]:

@@ -1,0 +1,132 @@
+"""A chapter's fragment as paper wants it: notes at the foot, nothing of the screen.
+
+Chapters of the book come in, complete HTML documents for typesetting go out. Knows
+nothing of WeasyPrint.
+"""
+
+from html import escape
+
+from bundel.book import Book, Chapter, Float, Heading
+from bundel.markup import Element, parsed, serialised
+from bundel.words import Words
+
+CONTENTS_DEPTH = 2
+
+
+def document(book: Book, fragment: str, title: str, css: str) -> str:
+    """Return a complete HTML document with the style sheet in it."""
+    return (
+        f'<!DOCTYPE html><html lang="{book.language}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title><style>{css}</style></head>"
+        f'<body class="edition-{book.edition} mode-{book.mode}">'
+        f'<div class="running-title">{escape(book.title)}</div>'
+        f"{fragment}</body></html>"
+    )
+
+
+def chapter(one: Chapter) -> str:
+    """Return a chapter's fragment with its notes at the place they belong to."""
+    tree = parsed(one.html)
+    _notes_to_foot(tree)
+    for details in tree.xpath('.//*[contains(@class, "on-screen")]'):
+        details.drop_tree()
+    return serialised(tree)
+
+
+def _notes_to_foot(tree: Element) -> None:
+    notes = {
+        note.get("id"): note for note in tree.xpath('.//section[@class="notes"]//li')
+    }
+    for mark in tree.xpath('.//a[@class="noteref"]'):
+        note = notes.get((mark.get("href") or "")[1:])
+        if note is not None:
+            _set_note(mark, note)
+    for section in tree.xpath('.//section[@class="notes"]'):
+        section.drop_tree()
+
+
+def _set_note(mark: Element, note: Element) -> None:
+    """Turn the mark of a note into the note itself, as running text."""
+    for back in note.xpath('.//a[@class="noteback"]'):
+        back.drop_tree()
+    for block in note.xpath("./p[position() > 1]"):
+        block.text = f" {block.text or ''}"
+    for block in note.xpath("./p"):
+        block.drop_tag()
+    note.tag = "span"
+    note.set("class", "footnote")
+    note.tail = mark.tail
+    parent = mark.getparent()
+    parent.replace(mark, note)
+
+
+def cover(book: Book) -> str:
+    """Return the cover."""
+    say = Words(book.language)
+    image = '<img class="cover-image" src="figures/cover.svg" alt="">'
+    art = image if "cover" in book.figures else ""
+    lines = (
+        f'<p class="cover-publisher">{escape(book.publisher)}</p>',
+        f'<p class="cover-title">{escape(book.title)}</p>',
+        f'<p class="cover-subtitle">{escape(book.subtitle)}</p>'
+        if book.subtitle
+        else "",
+        f'<p class="cover-meta">{escape(_status(book, say))}</p>',
+    )
+    return f'<section class="cover" id="cover">{art}{"".join(lines)}</section>'
+
+
+def _status(book: Book, say: Words) -> str:
+    status = f"{say(f'mode-{book.mode}')} {book.version}"
+    return " · ".join((book.as_of, status, say(f"edition-{book.edition}")))
+
+
+def contents(book: Book) -> str:
+    """Return the contents, with a place for each page number."""
+    say = Words(book.language)
+    items = "".join(_entry(one) for one in book.chapters)
+    return (
+        f'<nav class="toc" id="contents"><h1>{escape(say("contents"))}</h1>'
+        f"<ol>{items}</ol></nav>"
+    )
+
+
+def _entry(one: Chapter) -> str:
+    inner = "".join(
+        f"<li>{_line(h.id, h.number, h.title)}</li>" for h in _sections(one)
+    )
+    below = f"<ol>{inner}</ol>" if inner else ""
+    line = _line(one.id, one.number, one.title)
+    return f'<li class="part-{one.part}">{line}{below}</li>'
+
+
+def _sections(one: Chapter) -> tuple[Heading, ...]:
+    if one.part != "body":
+        return ()
+    return tuple(h for h in one.headings if 1 < h.level <= CONTENTS_DEPTH)
+
+
+def _line(target: str, number: str, title: str) -> str:
+    mark = f'<span class="number">{escape(number)}</span> ' if number else ""
+    return (
+        f'<a href="#{target}">{mark}<span class="title">{escape(title)}</span> '
+        f'<span class="pageref" data-target="{target}"></span></a>'
+    )
+
+
+def lists(book: Book) -> str:
+    """Return the lists of figures and of tables."""
+    say = Words(book.language)
+    floats = [f for one in book.chapters for f in one.floats]
+    parts = (
+        _list(say(f"list-{kind}s"), [f for f in floats if f.kind == kind])
+        for kind in ("figure", "table")
+    )
+    return "".join(part for part in parts if part)
+
+
+def _list(title: str, floats: list[Float]) -> str:
+    if not floats:
+        return ""
+    items = "".join(f"<li>{_line(f.id, f.label, f.caption)}</li>" for f in floats)
+    return f'<nav class="lof"><h1>{escape(title)}</h1><ol>{items}</ol></nav>'

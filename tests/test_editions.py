@@ -1,0 +1,107 @@
+"""An edition shows what was released for it, and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+from samples import WORDS, corpus, quote, with_quote
+
+from bundel.editions import lost_support, view, without_positions
+from bundel.leaks import folded, needles, search
+from bundel.model import Consent, Partner
+from bundel.model.common import Edition
+from bundel.model.findings import Status
+
+
+@pytest.mark.parametrize(
+    ("status", "edition", "why"),
+    [
+        ("agreed", "public", None),
+        ("agreed-as-changed", "public", None),
+        ("anonymised-only", "public", None),
+        ("concept", "public", "not-released"),
+        ("submitted", "public", "not-released"),
+        ("no-reply", "public", "not-released"),
+        ("refused", "public", "not-released"),
+        ("internal-only", "public", "not-released"),
+        ("withdrawn", "public", "withdrawn"),
+        ("agreed", "participants", "not-released"),
+        ("submitted", "internal", None),
+        ("refused", "internal", "not-released"),
+        ("withdrawn", "internal", "withdrawn"),
+    ],
+)
+def test_a_quote_needs_its_release(
+    status: Status, edition: Edition, why: str | None
+) -> None:
+    shown = view(with_quote(status), edition)
+    assert shown.withheld.get("quote1") == why
+    assert bool(shown.corpus.quotes) == (why is None)
+
+
+@pytest.mark.parametrize("edition", ["public", "participants", "internal"])
+def test_confidentiality_is_a_ladder(edition: Edition) -> None:
+    levels: tuple[Edition, ...] = ("public", "participants", "internal")
+    partners = tuple(
+        Partner(
+            id=level,
+            name=level,
+            kind="other",
+            origin="recorded",
+            confidentiality=level,
+        )
+        for level in levels
+    )
+    shown = view(replace(corpus(), partners=partners), edition).corpus.partners
+    assert [p.id for p in shown] == list(levels[: levels.index(edition) + 1])
+
+
+def test_a_recorded_person_has_a_function_but_no_name_in_public() -> None:
+    person = view(corpus(), "public").corpus.people[0]
+    assert (person.name, person.labels.public) == ("", "driver")
+    assert view(corpus(), "internal").corpus.people[0].labels.internal == "Jo Kerr"
+
+
+def test_a_withdrawn_consent_takes_interview_and_support_away() -> None:
+    whole = corpus()
+    gone = replace(
+        whole.interviews[0],
+        consent=Consent(level="role", withdrawn=whole.report.as_of),
+    )
+    shown = view(replace(whole, interviews=(gone,)), "internal").corpus
+    assert shown.interviews == ()
+
+
+def test_a_withdrawn_quote_marks_its_claim() -> None:
+    ((claim, lost),) = lost_support(with_quote("withdrawn"))
+    assert (claim.id, lost) == ("c1", ("quote1",))
+    shown = view(with_quote("withdrawn"), "internal").corpus.claims[0]
+    assert [e.rests_on for e in shown.evidence] == ["s1"]
+
+
+def test_positions_are_not_part_of_what_is_shown() -> None:
+    whole = without_positions(corpus())
+    assert all(not record.position.path for record in whole.records())
+
+
+def test_withheld_words_and_names_are_found_in_any_dress() -> None:
+    whole = with_quote("refused")
+    sought = needles(whole, view(whole, "public"))
+    disguises = (
+        "x THAT SAVES EACH OF US A DAY y",
+        "that saves each of us a d\u00aday",
+        "that saves\neach  of us a day",
+        "that saves each of us a da-\ny",
+    )
+    for text in disguises:
+        assert list(search({"page": text}, sought)), text
+    assert list(search({"page": "by Jó Kerr."}, sought))
+    assert not list(search({"page": "by Jo Kerrigan, who saves a day"}, sought))
+
+
+def test_a_released_quote_is_no_leak() -> None:
+    whole = replace(corpus(), quotes=(quote(),), people=())
+    assert not list(search({"p": WORDS}, needles(whole, view(whole, "public"))))
+
+
+def test_folding_keeps_words_apart() -> None:
+    assert folded("Één, twee") == " een twee "
