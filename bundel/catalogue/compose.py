@@ -95,10 +95,47 @@ ENTRIES: tuple[Entry, ...] = (
         "who listen get this text instead of the image.",
     ),
     Entry(
+        "image-broken",
+        "error",
+        "an image cannot be read",
+        "The file is cut short, or is no image although it is named as one. Export it "
+        "again as PNG or JPEG.",
+    ),
+    Entry(
+        "image-huge",
+        "error",
+        "an image is far larger than a page can show",
+        "An image of more than 40 million pixels makes the report heavy and slow. For "
+        "the full width of a page 2,000 pixels are enough.",
+    ),
+    Entry(
         "gap-final",
         "error",
         "the report is final but has a gap",
         "A gap marks what is still missing: a session not yet held, a quote not yet "
         "released. A draft shows it; a final report cannot be built with it.",
+    ),
+    Entry(
+        "figure-unknown",
+        "error",
+        "there is no figure of this name",
+        'A text or template asks for a figure that bundel cannot draw, as in figure("'
+        'tijdlijn"). The hint names the nearest one.',
+    ),
+    Entry(
+        "figure-option",
+        "error",
+        "a figure was asked for with an option it does not have",
+        "Most figures of a case take case, those of costs also year. An option with "
+        "another name, or with a case that is not there, would draw something else "
+        'than was meant. Write figure("network", case="nexus").',
+    ),
+    Entry(
+        "figure-empty",
+        "warning",
+        "a figure has nothing to show",
+        "The records that the figure is drawn from are missing, or this edition does "
+        "not show them. The figure is left out. Add the records, or take the figure "
+        "out of the text.",
     ),
 )
