@@ -2,4 +2,244 @@
 
 from bundel.catalogue.entry import Entry
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "id-duplicate",
+        "error",
+        "an id that is given twice",
+        "Ids are unique in the whole exploration, whatever the kind of record, so that "
+        "a reference leads to one place. Give one of the two another id.",
+    ),
+    Entry(
+        "id-unknown",
+        "error",
+        "an id that no record has",
+        "A field refers to a record that does not exist. The hint has the nearest id "
+        "of the right kind; otherwise add the record.",
+    ),
+    Entry(
+        "id-wrong-kind",
+        "error",
+        "an id of another kind of record",
+        "The id exists, but not as what the field needs: a partner where a person is "
+        "wanted, for example. The hint has the nearest id of the right kind.",
+    ),
+    Entry(
+        "chapter-duplicate",
+        "error",
+        "two chapters with the same id",
+        "A chapter's id is its anchor in the report and the name of its text. Give one "
+        "of the two another id.",
+    ),
+    Entry(
+        "chapter-no-case",
+        "error",
+        "a chapter of the form case without a case",
+        "The form case tells one case. Name it: - {id: nexus, template: case, case: "
+        "nexus, title: …}.",
+    ),
+    Entry(
+        "chapter-no-text",
+        "error",
+        "a chapter names a text that is not there",
+        "The field text of a chapter names a file in sources/texts/. Correct the name, "
+        "or write the text.",
+    ),
+    Entry(
+        "note-planned-final",
+        "error",
+        "the report is final while a session is still planned",
+        "A draft shows a gap for a session that is still to be held; a final report "
+        "has none. Add the notes, take the session out, or build a draft.",
+    ),
+    Entry(
+        "date-file-name",
+        "error",
+        "the name of a file gives another date than the file",
+        "One of the two is wrong, and the report prints the one inside. Correct it, or "
+        "rename the file.",
+    ),
+    Entry(
+        "date-future",
+        "warning",
+        "a date after the report's as-of date",
+        "The report says that its findings hold as of a day. What is later belongs in "
+        "a box that is marked as later, or the as-of date moves.",
+    ),
+    Entry(
+        "name-two-spellings",
+        "warning",
+        "a name that is nearly one of the records, but not quite",
+        "A partner, person or case is spelled in another way than in its record. If it "
+        "is the same, correct the spelling; do not correct it within words that are "
+        "quoted. If it is another, give it a record.",
+    ),
+    Entry(
+        "text-unused",
+        "warning",
+        "a text that no chapter has",
+        "A text is printed by the chapter of the same id, or by the one that names it "
+        "under text. This one is printed nowhere.",
+    ),
+    Entry(
+        "note-unused",
+        "warning",
+        "a note that nothing rests on",
+        "No quote, claim, text or chapter leads to this note, so what was said there "
+        "is not in the report. Use it, or say why not in the method.",
+    ),
+    Entry(
+        "interview-unused",
+        "warning",
+        "an interview that nothing rests on",
+        "No quote, claim or text leads to this interview. A respondent may ask what "
+        "became of their words.",
+    ),
+    Entry(
+        "case-no-chapter",
+        "warning",
+        "a case that no chapter tells",
+        "Every case has a chapter of the form case in report.yaml.",
+    ),
+    Entry(
+        "quote-not-literal",
+        "error",
+        "the words of a quote do not stand in its source",
+        "A quote is literal: only white space and the form of quotation marks may "
+        "differ. Write […] for what is left out and [word] for what is added. The hint "
+        "has the passage that is nearest.",
+    ),
+    Entry(
+        "quote-other-speaker",
+        "error",
+        "the words of a quote stand in another's turn",
+        "The words are in the transcript, but another person said them. Correct the "
+        "speaker, or the mapping of labels under speakers.",
+    ),
+    Entry(
+        "quote-absent-speaker",
+        "error",
+        "the speaker of a quote was not there",
+        "The person is no respondent of the interview, or not among those who attended "
+        "the session. Correct the speaker, or complete the source.",
+    ),
+    Entry(
+        "quote-not-released",
+        "warning",
+        "a quote is not released for an edition that is built",
+        "The speaker has not agreed to these words in this edition; no reply is no "
+        "consent. A draft shows a gap. Ask, or narrow the quote's confidentiality.",
+    ),
+    Entry(
+        "quote-not-released-final",
+        "error",
+        "a final report has a quote that is not released",
+        "As quote-not-released, but the report is final and may have no gaps. Ask for "
+        "the release, or leave the quote out.",
+    ),
+    Entry(
+        "quote-changed",
+        "error",
+        "the words of a quote changed after they were released",
+        "The release covers exactly the words that the speaker saw. Restore them, or "
+        "put the new ones to the speaker and set the status back.",
+    ),
+    Entry(
+        "quote-withdrawn",
+        "warning",
+        "a quote was withdrawn",
+        "It is left out of every edition, and claims that rest on it are marked. The "
+        "hint lists the issued editions that still have it.",
+    ),
+    Entry(
+        "interview-withdrawn",
+        "warning",
+        "the consent to an interview was withdrawn",
+        "The interview and its quotes are left out of every edition. Remove the file "
+        "once nothing refers to it.",
+    ),
+    Entry(
+        "person-label-name",
+        "error",
+        "a public label gives the name of somebody who did not agree to it",
+        "Consent to the interview is by role, anonymous or internal, but the label for "
+        "the public edition holds the name. Write the function instead.",
+    ),
+    Entry(
+        "claim-no-evidence",
+        "error",
+        "a finding or conclusion that rests on nothing",
+        "Findings and conclusions lead to what was heard or published. Add evidence, "
+        "or make it an open question.",
+    ),
+    Entry(
+        "claim-contradicted",
+        "error",
+        "a finding or conclusion that all its evidence contradicts",
+        "Evidence against a claim is shown, not hidden, but something must support it. "
+        "Add that, or make the claim an open question.",
+    ),
+    Entry(
+        "claim-one-sided",
+        "warning",
+        "all evidence of a claim comes from one partner",
+        "One partner's word is a weak ground for a finding about several. Add what "
+        "another says, or say so knowingly with is_one_sided: yes.",
+    ),
+    Entry(
+        "claim-lost-support",
+        "warning",
+        "a claim rested on something that was withdrawn",
+        "A withdrawn quote or interview no longer counts. See whether the rest still "
+        "bears the claim, and take the evidence out.",
+    ),
+    Entry(
+        "origin-real-name",
+        "error",
+        "something made up is put to somebody real",
+        "Illustrative records show the form of the report. They name illustrative "
+        "persons, partners and cases only, since readers would take them for facts "
+        "about real ones.",
+    ),
+    Entry(
+        "text-typed-amount",
+        "warning",
+        "an amount that is typed by hand",
+        "A typed amount leads to no cell and stays the same when the data change. Ask "
+        'it from the data: {{ costs.total(case="x", year=2018) | euro }}. Amounts in '
+        "quotes are somebody's words and stay.",
+    ),
+    Entry(
+        "cost-pm-amount",
+        "error",
+        "a line that is PM and has an amount",
+        "PM says that nobody can price it. Keep the amount or PM, not both.",
+    ),
+    Entry(
+        "cost-range",
+        "error",
+        "a lowest amount above the highest",
+        "low, amount and high rise in this order. Two of them may have changed places.",
+    ),
+    Entry(
+        "cost-no-price-level",
+        "warning",
+        "an amount without a price level",
+        "Amounts of different years may be added only at the prices of one year. Say "
+        "which with price_level in the table, its defaults, or report.yaml.",
+    ),
+    Entry(
+        "cost-no-vat",
+        "warning",
+        "an amount without a word on VAT",
+        "Staff lending, ICT and ledger administration are taxed even within a "
+        "cost-sharing group. Say whether VAT is excluded, included or exempt.",
+    ),
+    Entry(
+        "cost-no-baseline",
+        "warning",
+        "a benefit without a baseline",
+        "A saving is the difference with something. Say with what: baseline: costs of "
+        "2016, before the collaboration.",
+    ),
+)

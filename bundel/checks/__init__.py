@@ -1,0 +1,57 @@
+"""What the sources say together: checks on the corpus, each a small function.
+
+A corpus comes in; diagnostics go out. Knows nothing of files and templates.
+"""
+
+from collections.abc import Callable, Iterator
+
+from bundel.checks import (
+    amounts,
+    claims,
+    costs,
+    dates,
+    ids,
+    names,
+    origins,
+    plan,
+    quotes,
+    uses,
+)
+from bundel.checks.claims import DoubleRole, double_roles
+from bundel.corpus import Corpus
+from bundel.diagnostics import Diagnostic, Diagnostics, in_order
+
+__all__ = ["CHECKS", "DoubleRole", "check", "double_roles"]
+
+Check = Callable[[Corpus], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    ids.duplicates,
+    ids.unknown,
+    plan.chapters,
+    plan.final,
+    dates.names,
+    dates.future,
+    names.spelled_twice,
+    uses.texts,
+    uses.sources,
+    uses.cases,
+    quotes.literal,
+    quotes.speakers,
+    quotes.released,
+    quotes.changed,
+    quotes.withdrawn,
+    quotes.labels,
+    claims.grounded,
+    claims.one_sided,
+    claims.weakened,
+    origins.real_names,
+    amounts.typed,
+    costs.contradictions,
+    costs.gaps,
+)
+
+
+def check(corpus: Corpus) -> Diagnostics:
+    """Run every check, in order."""
+    return in_order(found for one in CHECKS for found in one(corpus))

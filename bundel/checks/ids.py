@@ -1,0 +1,214 @@
+"""Ids: every one is given once, and every one that is referred to exists."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bundel.corpus import Corpus
+from bundel.diagnostics import Diagnostic
+from bundel.kinds.fields import fields_of, is_record, item_type, record_name
+from bundel.model import (
+    Action,
+    AllocationKey,
+    Author,
+    Authorisation,
+    Case,
+    ChapterPlan,
+    Claim,
+    CostLine,
+    Effect,
+    Evidence,
+    Interview,
+    Involvement,
+    Note,
+    Part,
+    Partner,
+    Person,
+    Position,
+    PriceChange,
+    Question,
+    Quote,
+    Rate,
+    Reference,
+    ReferenceFigure,
+    Relation,
+    Report,
+    Size,
+    Step,
+    Term,
+    Theme,
+)
+from bundel.nearest import hint_for
+
+ID = re.compile(r"[a-z0-9-]+")
+
+# Which kinds of record each field may name; a test holds it against the model.
+LINKS: Mapping[type, Mapping[str, tuple[type, ...]]] = {
+    Report: {"commissioner": (Partner,), "keys": (AllocationKey,)},
+    Author: {"person": (Person,)},
+    ChapterPlan: {"case": (Case,)},
+    Size: {"source": (Reference,)},
+    Person: {"organisation": (Partner,)},
+    Involvement: {"partner": (Partner,)},
+    Relation: {"source": (Partner,), "target": (Partner,)},
+    Effect: {"invests": (Partner,)},
+    Case: {"questions": (Question,), "references": (Reference,)},
+    Theme: {"parent": (Theme,), "questions": (Question,)},
+    Term: {"see": (Term,), "source": (Reference,)},
+    Part: {"case": (Case,), "speakers": (Person,), "questions": (Question,)},
+    Action: {"who": (Person, Partner)},
+    Note: {
+        "host": (Partner,),
+        "attendees": (Person, Partner),
+        "themes": (Theme,),
+        "references": (Reference,),
+    },
+    Interview: {
+        "respondents": (Person,),
+        "interviewer": (Person,),
+        "others_present": (Person,),
+        "speakers": (Person,),
+        "case": (Case,),
+        "themes": (Theme,),
+    },
+    Quote: {
+        "source": (Note, Interview),
+        "speaker": (Person,),
+        "themes": (Theme,),
+        "case": (Case,),
+    },
+    Authorisation: {"by": (Person,)},
+    Evidence: {
+        "rests_on": (Quote, Note, Interview, Case, Reference, ReferenceFigure),
+    },
+    Step: {"session": (Note,)},
+    Claim: {"questions": (Question,), "themes": (Theme,), "cases": (Case,)},
+    CostLine: {
+        "case": (Case,),
+        "bearer": (Partner,),
+        "beneficiary": (Partner,),
+        "counterparty": (Partner,),
+        "rate": (Rate,),
+    },
+    Rate: {"source": (Reference,)},
+    PriceChange: {"source": (Reference,)},
+    AllocationKey: {"case": (Case,), "shares": (Partner,)},
+}
+
+# These may hold words instead of an id, or what is no longer there.
+LOOSE: frozenset[tuple[str, str]] = frozenset(
+    {("ReferenceFigure", "source"), ("Effect", "gains"), ("Issued", "quotes")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One id that a record names: by which field, wanted as what, where."""
+
+    owner: str
+    field: str
+    name: str
+    wanted: tuple[type, ...]
+    position: Position
+
+
+def named(corpus: Corpus) -> Mapping[str, Any]:
+    """Return everything that has an id, questions and parts included."""
+    found: dict[str, Any] = {}
+    for record in everything(corpus):
+        found.setdefault(record.id, record)
+    return found
+
+
+def everything(corpus: Corpus) -> Iterator[Any]:
+    """Yield every record with an id; a chapter's id is its own affair."""
+    yield from corpus.records()
+    yield from corpus.report.questions
+    for note in corpus.notes:
+        yield from note.parts
+
+
+def duplicates(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report ids that were given before."""
+    first: dict[str, Any] = {}
+    for record in everything(corpus):
+        other = first.setdefault(record.id, record)
+        if other is not record:
+            kind = record_name(other.__class__)
+            message = f'"{record.id}" is already the id of a {kind}'
+            hint = f"that stands at {other.position}; give this one another id"
+            yield Diagnostic("id-duplicate", message, record.position, hint)
+
+
+def unknown(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report ids that no record has, or a record of another kind."""
+    known = named(corpus)
+    broken = frozenset(corpus.broken)
+    for link in links(corpus):
+        found = known.get(link.name)
+        if found is None and link.name not in broken:
+            yield _unknown(link, known)
+        elif found is not None and not isinstance(found, link.wanted):
+            yield _wrong_kind(link, found, known)
+
+
+def links(corpus: Corpus) -> Iterator[Link]:
+    """Yield every id that a record names, nested ones included."""
+    yield from _links(corpus.report, "the report")
+    groups = (*corpus.records(), *corpus.prices)
+    for record in groups:
+        kind = record_name(type(record))
+        name = getattr(record, "id", "")
+        yield from _links(record, f'{kind} "{name}"' if name else f"a {kind}")
+
+
+def _links(record: Any, owner: str) -> Iterator[Link]:  # noqa: ANN401 (any record)
+    wanted = LINKS.get(type(record), {})
+    for name, plan in fields_of(record.__class__).items():
+        value = getattr(record, name)
+        if name in wanted:
+            place = getattr(record, "cells", {}).get(name, record.position)
+            for one in _ids(value):
+                yield Link(owner, name, one, wanted[name], place)
+        elif is_record(plan.type):
+            yield from _links(value, owner)
+        elif is_record(item_type(plan.type)):
+            for item in value:
+                yield from _links(item, owner)
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,) if value else ()
+    if isinstance(value, dict):
+        # `speakers` maps labels to ids, `shares` ids to numbers.
+        texts = all(isinstance(v, str) for v in value.values())
+        return tuple(value.values() if texts else value)
+    return tuple(value) if isinstance(value, tuple) else ()
+
+
+def _kinds(kinds: tuple[type, ...]) -> str:
+    return " or ".join(record_name(kind) for kind in kinds)
+
+
+def _right(known: Mapping[str, Any], kinds: tuple[type, ...]) -> list[str]:
+    return [name for name, record in known.items() if isinstance(record, kinds)]
+
+
+def _unknown(link: Link, known: Mapping[str, Any]) -> Diagnostic:
+    kinds = _kinds(link.wanted)
+    message = f'{link.owner}: {link.field} "{link.name}" is no {kinds}'
+    hint = hint_for(link.name, _right(known, link.wanted))
+    hint = hint or f'add a {kinds} "{link.name}", or correct the id'
+    return Diagnostic("id-unknown", message, link.position, hint)
+
+
+def _wrong_kind(link: Link, found: object, known: Mapping[str, Any]) -> Diagnostic:
+    is_kind = record_name(type(found))
+    message = (
+        f'{link.owner}: {link.field} "{link.name}" is a {is_kind}, '
+        f"not a {_kinds(link.wanted)}"
+    )
+    hint = hint_for(link.name, _right(known, link.wanted))
+    return Diagnostic("id-wrong-kind", message, link.position, hint)

@@ -1,0 +1,54 @@
+"""Origins: what was made up bears on made-up partners and cases only."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bundel.checks.ids import Link, links, named
+from bundel.corpus import Corpus
+from bundel.diagnostics import Diagnostic
+from bundel.kinds.fields import record_name
+from bundel.model import Case, Claim, Partner, Person
+
+BEARING = (Partner, Case, Person)
+# Who asked, and what a real study says of a made-up case, attributes nothing.
+NEUTRAL = frozenset({"interviewer", "by"})
+
+
+def real_names(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report made-up records that name a real organisation, person or case."""
+    known = named(corpus)
+    invented = {
+        f'{record_name(type(r))} "{r.id}"': r
+        for r in corpus.records()
+        if r.origin == "illustrative" and not isinstance(r, Claim)
+    }
+    for link in links(corpus):
+        target = known.get(link.name)
+        if link.owner in invented and link.field not in NEUTRAL and _is_real(target):
+            yield _attributed(link, target)
+    yield from _claims(corpus)
+
+
+def _claims(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A claim over cases may be made up as long as one of them is."""
+    known = named(corpus)
+    for claim in corpus.claims:
+        cases = [known[c] for c in claim.cases if c in known]
+        if claim.origin == "illustrative" and cases and all(map(_is_real, cases)):
+            link = Link(
+                f'claim "{claim.id}"', "cases", cases[0].id, (Case,), claim.position
+            )
+            yield _attributed(link, cases[0])
+
+
+def _is_real(record: object) -> bool:
+    return isinstance(record, BEARING) and record.origin != "illustrative"
+
+
+def _attributed(link: Link, target: Any) -> Diagnostic:  # noqa: ANN401 (any record)
+    message = (
+        f'{link.owner} is illustrative, but its {link.field} "{link.name}" '
+        f"is {target.origin}"
+    )
+    hint = "nothing made up may be put to somebody real: name an illustrative one"
+    return Diagnostic("origin-real-name", message, link.position, hint)

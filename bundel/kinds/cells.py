@@ -1,0 +1,58 @@
+"""One cell of a cost table as the text that a record's field takes.
+
+A cell and its field come in; text, or what is wrong with the cell, goes out.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from bundel.diagnostics import Diagnostic
+from bundel.kinds.fields import FieldPlan
+from bundel.model.source import Cell
+
+PM = frozenset({"pm", "p.m.", "p.m", "memorie"})
+NOTHING = frozenset({"-", "–", "—", "nvt", "n.v.t.", "n.v.t", "n/a", "na", "vervallen"})
+HOW_EMPTY = (
+    "write 0 for nothing, PM for a value nobody can price, or leave the cell empty"
+)
+HOW_FIGURE = 'write a figure, and say in the sidecar which sign is "decimal"'
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+def is_pm(cell: Cell) -> bool:
+    """Say whether a cell holds PM: a value that nobody can price."""
+    return isinstance(cell.value, str) and cell.value.strip().casefold() in PM
+
+
+def text_of(cell: Cell, plan: FieldPlan) -> str | Diagnostic:
+    """Return a cell's text for its field, or what is wrong with it."""
+    if plan.type is Decimal:
+        return _figure(cell)
+    if plan.type is int:
+        return _year(cell)
+    if isinstance(cell.value, bool):
+        return "yes" if cell.value else "no"
+    if isinstance(cell.value, date):
+        return cell.value.isoformat()
+    return cell.raw.strip() if not isinstance(cell.value, str) else cell.value.strip()
+
+
+def _figure(cell: Cell) -> str | Diagnostic:
+    if isinstance(cell.value, Decimal) and cell.value.is_finite():
+        # One decimal more than any group of thousands has, so it reads one way only.
+        return f"{cell.value:f}" if cell.value % 1 == 0 else f"{cell.value:f}0"
+    shown = cell.raw.strip()
+    hint = HOW_EMPTY if shown.casefold() in NOTHING else HOW_FIGURE
+    message = f'"{shown}" is not an amount'
+    return Diagnostic("cost-bad-amount", message, cell.position, hint)
+
+
+def _year(cell: Cell) -> str | Diagnostic:
+    value = cell.value
+    text = f"{value:f}" if isinstance(value, Decimal) else cell.raw.strip()
+    text = text.removesuffix(".0")
+    if text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return text
+    message = f'"{cell.raw.strip()}" is not a year'
+    hint = "write the year the line belongs to, in four figures: 2018"
+    return Diagnostic("cost-bad-year", message, cell.position, hint)

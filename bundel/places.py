@@ -1,0 +1,131 @@
+"""What each file under `sources/` is, by its folder and ending; nothing is skipped.
+
+A folder comes in; paths with their roles go out, in an order that does not depend on
+the file system. Knows nothing of what the files hold.
+"""
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from bundel.diagnostics import Diagnostic, Diagnostics
+from bundel.model.position import Position
+
+SOURCES = "sources"
+REPORT = f"{SOURCES}/report.yaml"
+
+Role = Literal["report", "list", "note", "interview", "cost", "text", "image", ""]
+
+YAML = frozenset({".yaml", ".yml"})
+ANY: frozenset[str] = frozenset()  # their readers say which endings they read
+FOLDERS: Mapping[str, tuple[Role, frozenset[str]]] = {
+    "notes": ("note", ANY),
+    "interviews": ("interview", ANY),
+    "costs": ("cost", ANY),
+    "texts": ("text", frozenset({".md"})),
+    "images": ("image", frozenset({".png", ".jpg", ".jpeg", ".svg"})),
+}
+WITH_SIDECAR = frozenset({"notes", "interviews", "costs"})
+LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A source file; `sidecar` is the path of its YAML file, if it has one."""
+
+    path: str
+    role: Role
+    sidecar: str = ""
+
+
+def places(root: Path) -> tuple[tuple[Place, ...], Diagnostics]:
+    """List the sources of an exploration, with the files that belong nowhere."""
+    paths = tuple(_paths(root))
+    sidecars = {p for p in paths if _is_sidecar(p)}
+    found: list[Place] = []
+    wrong: list[Diagnostic] = list(_clashes(paths))
+    for path in (p for p in paths if p not in sidecars):
+        role = role_of(path)
+        if role:
+            found.append(Place(path, role, _sidecar(path, sidecars)))
+        else:
+            wrong.append(_stray(path))
+    used = {place.sidecar for place in found}
+    wrong += [_stray_sidecar(path) for path in paths if path in sidecars - used]
+    return tuple(found), tuple(wrong)
+
+
+def role_of(path: str) -> Role:
+    """Say what a file is by where it stands; empty when it belongs nowhere."""
+    parts = PurePosixPath(path).parts[1:]
+    ending = PurePosixPath(path).suffix.lower()
+    if path == REPORT:
+        return "report"
+    if len(parts) == 1:
+        return "list" if ending in YAML else ""
+    role, endings = FOLDERS.get(parts[0], ("", frozenset()))
+    return role if not endings or ending in endings else ""
+
+
+def _paths(root: Path) -> Iterator[str]:
+    """Yield every file as the editor knows it: accents composed, slashes forward."""
+    found: list[str] = []
+    for folder, names, files in os.walk(root / SOURCES):
+        names[:] = [n for n in names if not n.startswith(".")]
+        here = Path(folder).relative_to(root)
+        found += [(here / f).as_posix() for f in files if not _is_leftover(f)]
+    composed = {unicodedata.normalize("NFC", path) for path in found}
+    yield from sorted(composed, key=lambda p: PurePosixPath(p).parts)
+
+
+def _is_leftover(name: str) -> bool:
+    """Say whether a program or system left this file: .DS_Store, ~$note.docx."""
+    return name.startswith((".", "~$")) or name.lower() in LEFTOVERS
+
+
+def _is_sidecar(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    is_inside = len(parts) > 2 and parts[1] in WITH_SIDECAR  # noqa: PLR2004 (below sources/)
+    return is_inside and PurePosixPath(path).suffix.lower() in YAML
+
+
+def _sidecar(path: str, sidecars: Iterable[str]) -> str:
+    stem = PurePosixPath(path).with_suffix("")
+    is_own = PurePosixPath(path).suffix.lower() == ".md"
+    known = frozenset(sidecars)
+    names = (f"{stem}{ending}" for ending in sorted(YAML))
+    return "" if is_own else next((n for n in names if n in known), "")
+
+
+def _stray(path: str) -> Diagnostic:
+    parts = PurePosixPath(path).parts[1:]
+    ending = PurePosixPath(path).suffix
+    if len(parts) > 1 and parts[0] in FOLDERS:
+        endings = ", ".join(sorted(FOLDERS[parts[0]][1]))
+        message = f'"{ending or path}" is no ending that {parts[0]}/ holds'
+        hint = f"{parts[0]}/ holds {endings}; save it so, or move it out of sources/"
+    else:
+        message = "the file has no place in sources/"
+        folders = ", ".join(f"{name}/" for name in FOLDERS)
+        hint = f"move it to one of {folders} or out of sources/; nothing is skipped"
+    return Diagnostic("source-stray-file", message, Position(path), hint)
+
+
+def _stray_sidecar(path: str) -> Diagnostic:
+    message = "there is no file of this name that these fields belong to"
+    hint = "give it the name of its source, or remove it"
+    return Diagnostic("read-stray-sidecar", message, Position(path), hint)
+
+
+def _clashes(paths: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Report names that are one file on systems that ignore capitals."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        first = seen.setdefault(path.casefold(), path)
+        if first != path:
+            message = f'the name differs from "{first}" in capitals only'
+            hint = "rename one; Windows and macOS take them for the same file"
+            yield Diagnostic("source-same-name", message, Position(path), hint)
