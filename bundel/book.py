@@ -67,7 +67,8 @@ class Gap:
 class Book:
     """A whole report of one edition, ready to be written.
 
-    `figures` holds SVG by name; `hash` is of what the edition shows.
+    `figures` holds SVG by name, `images` the bytes of those in texts; `hash` is of
+    what the edition shows.
     """
 
     title: str
@@ -86,5 +87,6 @@ class Book:
     rights: str
     chapters: tuple[Chapter, ...]
     figures: Mapping[str, str]
+    images: Mapping[str, bytes]
     sheets: tuple[Sheet, ...]
     gaps: tuple[Gap, ...]

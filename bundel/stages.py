@@ -94,8 +94,15 @@ def compose(
         edition,  # type: ignore[arg-type]
         _folders(templates),
         Store(store),
+        _images(Path()),
     )
     return _finish(output, found, lambda: keep(output, book))
+
+
+def _images(root: Path) -> dict[str, bytes]:
+    folder = root / "sources" / "images"
+    paths = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {f"images/{p.relative_to(folder).as_posix()}": p.read_bytes() for p in paths}
 
 
 def typeset(

@@ -30,11 +30,18 @@ LATE = ("annex-evidence", "colophon", "reading-guide", "annex-changes")
 
 
 def compose(
-    corpus: Corpus, edition: Edition, folders: Sequence[Path], store: Store
+    corpus: Corpus,
+    edition: Edition,
+    folders: Sequence[Path],
+    store: Store,
+    images: Mapping[str, bytes],
 ) -> tuple[Book, Diagnostics]:
-    """Return the book of one edition; `folders` hold templates, theirs first."""
+    """Return the book of one edition; `folders` hold templates, theirs first.
+
+    `images` are those of sources/images, as texts name them ("images/x.png").
+    """
     shown = view(corpus, edition)
-    context = context_of(shown)
+    context = context_of(shown, images)
     register = _register(shown, corpus, context)
     drafts = render_all(folders, context, register)
     plans = corpus.report.chapters
@@ -63,14 +70,14 @@ def dry_run(corpus: Corpus, edition: Edition, folders: Sequence[Path]) -> Diagno
     return tuple(d for _, draft in drafts.values() for d in draft.found)
 
 
-def context_of(shown: View) -> Context:
+def context_of(shown: View, images: Mapping[str, bytes] | None = None) -> Context:
     """Return what all chapters of an edition share."""
     report = shown.corpus.report
     numbers = {c.id: n for n, c in enumerate(shown.corpus.claims, start=1)}
     is_final = report.mode == "final"
-    return Context(
-        shown, index(shown.corpus), numbers, Words(report.language), is_final
-    )
+    records = index(shown.corpus)
+    say = Words(report.language)
+    return Context(shown, records, numbers, say, is_final, images or {})
 
 
 def render_all(
@@ -147,6 +154,7 @@ def _book(
         rights=report.rights,
         chapters=tuple(_chapter(one) for one in made),
         figures=_figures(shown, made),
+        images=_used_images(context, made),
         sheets=_sheets(made),
         gaps=tuple(
             Gap(text, place.chapter, place.anchor) for text, place in register.gaps
@@ -179,6 +187,11 @@ def _figures(shown: View, made: Sequence[Fragment]) -> Mapping[str, str]:
     if cover is not None:
         drawn["cover"] = cover
     return {name: drawn[name].svg.decode() for name in sorted(drawn)}
+
+
+def _used_images(context: Context, made: Sequence[Fragment]) -> Mapping[str, bytes]:
+    used = {i.get("src") for one in made for i in one.tree.iter("img")}
+    return {name: raw for name, raw in context.images.items() if name in used}
 
 
 def _sheets(made: Sequence[Fragment]) -> tuple[Sheet, ...]:

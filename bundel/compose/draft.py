@@ -29,6 +29,7 @@ class Context:
     numbers: Mapping[str, int]
     say: Words
     is_final: bool
+    images: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bundel.book import Float, Heading, Sheet
 from bundel.compose.draft import Context, Draft
+from bundel.compose.images import wrong_images
 from bundel.compose.numbering import Target
 from bundel.compose.tables import dress_table, table_sheet
 from bundel.compose.tidy import unwelcome
@@ -52,6 +53,7 @@ def fragment(draft: Draft, body: str, number: str, source: str) -> Fragment:
     made = Fragment(tree, draft, number, source)
     _put_back(made)
     made.found.extend(unwelcome(tree, source))
+    made.found.extend(wrong_images(tree, made.context.images, source))
     _open_chapter(made)
     _prefix_ids(made)
     _number_headings(made)

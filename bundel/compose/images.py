@@ -1,0 +1,52 @@
+"""Images that texts show: there, readable, of a sensible size, and with words."""
+
+import io
+from collections.abc import Iterator, Mapping
+
+from bundel.diagnostics import Diagnostic
+from bundel.markup import Element
+from bundel.model.position import Position
+
+MOST_PIXELS = 40_000_000
+FOLDER = "images/"
+
+
+def wrong_images(
+    tree: Element, images: Mapping[str, bytes], source: str
+) -> Iterator[Diagnostic]:
+    """Say which images are missing, broken, huge or without words."""
+    place = Position(source)
+    for image in tree.iter("img"):
+        name = image.get("src") or ""
+        if not name or name.startswith("figures/"):
+            continue
+        if not (image.get("alt") or "").strip():
+            hint = f"write what is to be seen: ![…]({name})"
+            yield Diagnostic("image-alt", f'"{name}" has no words', place, hint)
+        if name not in images:
+            hint = "images stand in sources/images/"
+            yield Diagnostic("image-missing", f'there is no "{name}"', place, hint)
+        else:
+            yield from _unreadable(name, images[name])
+        image.attrib.pop("title", None)
+
+
+def _unreadable(name: str, raw: bytes) -> Iterator[Diagnostic]:
+    if name.endswith(".svg"):
+        return
+    from PIL import Image
+
+    place = Position(f"sources/{name}")
+    try:
+        with Image.open(io.BytesIO(raw)) as picture:
+            wide, high = picture.size
+            picture.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        message = f"it cannot be read as an image: {error}"
+        yield Diagnostic(
+            "image-broken", message, place, "export it again as PNG or JPEG"
+        )
+        return
+    if wide * high > MOST_PIXELS:
+        message = f"{wide} × {high} pixels are more than {MOST_PIXELS:,}"
+        yield Diagnostic("image-huge", message, place, "2,000 pixels wide is enough")
