@@ -11,7 +11,7 @@
     ```
 
 The first word after a fence is its kind, the rest a path. `diagnostics` and `blocks`
-are what is expected; no `diagnostics` means silence. `casebuild.py` has the other kinds.
+are what is expected; without `diagnostics`, silence. `casebuild.py` has other kinds.
 A heading may choose the stage: `## Heading {stage=read}`.
 """
 

@@ -16,7 +16,9 @@ _HEADING = re.compile(
     r"(?:heading|kop|überschrift|titre|título|titolo|rubrik|overskrift)\s*([1-9])$"
 )
 _TITLES = frozenset({"title", "titel"})
-_QUOTES = frozenset({"quote", "intense quote", "citaat", "duidelijk citaat", "zitat"})
+_QUOTES = frozenset(
+    {"quote", "intense quote", "block text", "citaat", "duidelijk citaat", "zitat"}
+)
 _DEEPEST = 6
 _BODY_TEXT = 9
 _LONGEST_CHAIN = 20
