@@ -3,13 +3,21 @@
 One module per area; the area is the code's first word.
 """
 
-from bundel.catalogue import checks, compose, costs, output, reading, records
+from bundel.catalogue import (
+    checks,
+    compose,
+    costs,
+    editions,
+    output,
+    reading,
+    records,
+)
 from bundel.catalogue.entry import Entry, Severity
 
 __all__ = ["ENTRIES", "Entry", "Severity"]
 
 ENTRIES: dict[str, Entry] = {
     entry.code: entry
-    for module in (reading, records, checks, costs, compose, output)
+    for module in (reading, records, checks, costs, compose, editions, output)
     for entry in module.ENTRIES
 }

@@ -23,6 +23,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from bundel.compose.markdown import escape
@@ -45,13 +46,15 @@ def environment(
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
+        comment_start_string="{##",  # "{#" opens a name in Markdown
+        comment_end_string="##}",
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=-1,
     )
     env.filters["md"] = _as_markdown
-    env.globals = {"range": _few}
+    env.globals = {"range": _few, "namespace": Namespace}
     return env
 
 
