@@ -24,7 +24,7 @@ def load(root: Path, cached: Cached | None = None) -> tuple[Corpus | None, Diagn
     """Read everything under `root`/sources.
 
     `cached` is called with a path and the function that reads it; it may return what
-    it kept from before. Its key must cover `files_of(root, path)` and the code.
+    it kept from before. A file's sidecar counts as part of it.
     """
     missing = _missing(root)
     if missing:
@@ -33,13 +33,6 @@ def load(root: Path, cached: Cached | None = None) -> tuple[Corpus | None, Diagn
     parsed = [_read(root, p.path, cached) for p in found if p.role != "image"]
     diagnostics = [d for one in parsed for d in one.diagnostics]
     return merge(parsed), in_order((*wrong, *diagnostics))
-
-
-def files_of(root: Path, path: str) -> tuple[str, ...]:
-    """Return the files that `read_source` of this path looks at."""
-    found, _ = places(root)
-    sidecars = [p.sidecar for p in found if p.path == path and p.sidecar]
-    return (path, *sidecars)
 
 
 def read_source(root: Path, path: str) -> Parsed:

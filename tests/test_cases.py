@@ -1,7 +1,5 @@
 """Every case of tests/cases/*.md: files in, diagnostics (and blocks) out."""
 
-import importlib
-import importlib.util
 import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -11,7 +9,9 @@ from casebuild import build
 from casefile import EXPECTED, Case, Fence, read_cases, update
 
 from bundel.catalogue import reading
+from bundel.checks import check
 from bundel.diagnostics import Diagnostics, in_order
+from bundel.load import load
 from bundel.model.source import Block, Document
 from bundel.readers.documents import list_documents, read_document
 from bundel.readers.files import read_text
@@ -77,12 +77,10 @@ def _build_all(case: Case, root: Path) -> None:
 
 def _load(case: Case, root: Path) -> Diagnostics:
     """Check the whole of a valid exploration over which the case lays its files."""
-    if not BASE.is_dir() or importlib.util.find_spec("bundel.corpus") is None:
-        pytest.skip("the check of whole explorations, or its base, is not there")
     shutil.copytree(BASE, root)
     _build_all(case, root)
-    _, found = importlib.import_module("bundel.corpus").load(root)
-    return in_order(found)
+    corpus, found = load(root)
+    return in_order((*found, *(check(corpus) if corpus else ())))
 
 
 def _read(fence: Fence, case: Case, root: Path) -> tuple[Document | None, Diagnostics]:

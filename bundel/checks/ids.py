@@ -200,7 +200,7 @@ def _unknown(link: Link, known: Mapping[str, Any]) -> Diagnostic:
     kinds = _kinds(link.wanted)
     message = f'{link.owner}: {link.field} "{link.name}" is no {kinds}'
     hint = hint_for(link.name, _right(known, link.wanted))
-    hint = hint or f'add a {kinds} "{link.name}", or correct the id'
+    hint = hint or f'add "{link.name}" as {kinds}, or correct the id'
     return Diagnostic("id-unknown", message, link.position, hint)
 
 

@@ -39,8 +39,9 @@ def text_of(cell: Cell, plan: FieldPlan) -> str | Diagnostic:
 
 def _figure(cell: Cell) -> str | Diagnostic:
     if isinstance(cell.value, Decimal) and cell.value.is_finite():
-        # One decimal more than any group of thousands has, so it reads one way only.
-        return f"{cell.value:f}" if cell.value % 1 == 0 else f"{cell.value:f}0"
+        # The zero says that the point is none of thousands: the reader knew.
+        sign = "-" if cell.value < 0 else ""
+        return f"{sign}0{abs(cell.value):f}"
     shown = cell.raw.strip()
     hint = HOW_EMPTY if shown.casefold() in NOTHING else HOW_FIGURE
     message = f'"{shown}" is not an amount'

@@ -33,7 +33,8 @@ NAMES = frozenset(
     """author chair collection-editor compiler composer container-author contributor
     curator director editor editor-translator editorial-director executive-producer
     guest host illustrator interviewer narrator organizer original-author performer
-    producer recipient reviewed-author script-writer series-creator translator""".split()  # noqa: SIM905 (shorter)
+    producer recipient reviewed-author script-writer series-creator
+    translator""".split()  # noqa: SIM905 (shorter)
 )
 NUMBERS = frozenset(
     """chapter-number citation-number collection-number edition
