@@ -70,7 +70,7 @@ def test_a_reference_gets_its_label_and_link() -> None:
     one = draft()
     body = f"<h2 id='sec-a'>A</h2><p>{place(one, 'ref', 'sec-a')}</p>"
     shown = fragment(one, body, "2", "x")
-    connect([shown], {})
+    connect([shown])
     link = shown.tree.xpath("//p/a")[0]
     assert (link.text, link.get("href")) == ("section 2.1", "#sec-a")
 
@@ -79,21 +79,22 @@ def test_a_reference_to_nothing_is_told_with_the_nearest() -> None:
     one = draft()
     body = f"<h2 id='sec-cost'>A</h2><p>{place(one, 'ref', 'sec-csot')}</p>"
     shown = fragment(one, body, "2", "x")
-    connect([shown], {})
+    connect([shown])
     (found,) = shown.found
     assert found.code == "ref-target"
     assert '"sec-cost"' in found.hint
 
 
 def test_a_dangling_link_is_told_at_its_line() -> None:
-    shown = made('<p><a href="#nowhere">x</a></p>')
-    connect([shown], {"sources/texts/intro.md": "a\n\n[x](#nowhere)\n"})
+    body, text = '<p><a href="#nowhere">x</a></p>', "a\n\n[x](#nowhere)\n"
+    shown = fragment(draft(), body, "2", "sources/texts/intro.md", text)
+    connect([shown])
     assert [(d.code, d.position.line) for d in shown.found] == [("ref-target", 3)]
 
 
 def test_an_id_twice_is_told() -> None:
     shown = made('<p id="a">x</p><p id="a">y</p>')
-    connect([shown], {})
+    connect([shown])
     assert [d.code for d in shown.found] == ["ref-duplicate"]
 
 

@@ -52,11 +52,18 @@ def compose(
         for plan in plans
     ]
     bodies, warned = to_html(texts, _literature(context, drafts.values()), store)
+    prose = {text.position.path: text.source for text in shown.corpus.texts}
     made = [
-        fragment(drafts[p.id][1], bodies[p.id], numbers[p.id], sources[p.id])
+        fragment(
+            drafts[p.id][1],
+            bodies[p.id],
+            numbers[p.id],
+            sources[p.id],
+            prose.get(sources[p.id], ""),
+        )
         for p in plans
     ]
-    connect(made, {t.position.path: t.source for t in shown.corpus.texts})
+    connect(made)
     found = [d for _, draft in drafts.values() for d in draft.found]
     found += [d for one in made for d in one.found]
     return _book(shown, context, register, made), (*found, *warned)

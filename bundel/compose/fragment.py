@@ -31,6 +31,7 @@ class Fragment:
     draft: Draft
     number: str
     source: str
+    text: str = ""
     headings: list[Heading] = field(default_factory=list)
     floats: list[Float] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
@@ -42,18 +43,29 @@ class Fragment:
         """Return what all chapters share."""
         return self.draft.context
 
-    def report(self, code: str, message: str, hint: str = "") -> None:
-        """Note a diagnostic about this chapter's text."""
-        self.found.append(Diagnostic(code, message, Position(self.source), hint))
+    def at(self, words: str) -> Position:
+        """Return the line of the chapter's text that holds these words."""
+        lines = enumerate(self.text.splitlines(), start=1)
+        found = next((n for n, line in lines if words and words in line), 0)
+        return Position(self.source, found)
+
+    def report(self, code: str, message: str, hint: str = "", at: str = "") -> None:
+        """Note a diagnostic about this chapter's text, where the words `at` stand."""
+        self.found.append(Diagnostic(code, message, self.at(at), hint))
 
 
-def fragment(draft: Draft, body: str, number: str, source: str) -> Fragment:
-    """Return the chapter's fragment, numbered, with its links still open."""
+def fragment(
+    draft: Draft, body: str, number: str, source: str, text: str = ""
+) -> Fragment:
+    """Return the chapter's fragment, numbered, with its links still open.
+
+    `source` and `text` are the file that a reader looks in when something is wrong.
+    """
     tree = gathered(body, "section")
-    made = Fragment(tree, draft, number, source)
+    made = Fragment(tree, draft, number, source, text)
     _put_back(made)
-    made.found.extend(unwelcome(tree, source))
-    made.found.extend(wrong_images(tree, made.context.images, source))
+    made.found.extend(unwelcome(tree, made.at))
+    made.found.extend(wrong_images(tree, made.context.images, made.at))
     _open_chapter(made)
     _prefix_ids(made)
     _number_headings(made)
@@ -134,7 +146,8 @@ def _number_headings(made: Fragment) -> None:
         title = " ".join(heading.text_content().split())
         if level > last + 1:
             message = f'"{title}" is a heading of level {level} under one of {last}'
-            made.report("text-heading", message, f"write {'#' * (last + 1)} before it")
+            hint = f"write {'#' * (last + 1)} before it"
+            made.report("text-heading", message, hint, title)
         last = level
         counts[level] += 1
         counts[level + 1 :] = [0] * (6 - level)

@@ -1,7 +1,7 @@
 """Images that texts show: there, readable, of a sensible size, and with words."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from bundel.diagnostics import Diagnostic
 from bundel.markup import Element
@@ -12,12 +12,12 @@ FOLDER = "images/"
 
 
 def wrong_images(
-    tree: Element, images: Mapping[str, bytes], source: str
+    tree: Element, images: Mapping[str, bytes], at: Callable[[str], Position]
 ) -> Iterator[Diagnostic]:
     """Say which images are missing, broken, huge or without words."""
-    place = Position(source)
     for image in tree.iter("img"):
         name = image.get("src") or ""
+        place = at(name)
         if not name or name.startswith("figures/"):
             continue
         if not (image.get("alt") or "").strip():

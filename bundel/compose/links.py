@@ -10,11 +10,12 @@ from bundel.markup import Element
 from bundel.model.position import Position
 
 
-def connect(fragments: Sequence[Fragment], texts: Mapping[str, str]) -> None:
-    """Fill in references and check every link; diagnostics go to the fragments.
+# Links to registers fall away where this edition does not have the register.
+OPTIONAL = ("src-", "reg-", "term-", "case-", "ref-")
 
-    `texts` are the sources by path, to find the line a wrong link stands on.
-    """
+
+def connect(fragments: Sequence[Fragment]) -> None:
+    """Fill in references and check every link; diagnostics go to the fragments."""
     targets = {name: t for made in fragments for name, t in made.targets.items()}
     ids = _ids(fragments)
     for made in fragments:
@@ -22,7 +23,7 @@ def connect(fragments: Sequence[Fragment], texts: Mapping[str, str]) -> None:
             if link.get("class") == "ref":
                 _resolve(made, link, targets, ids)
             else:
-                _check(made, link, ids, texts)
+                _check(made, link, ids)
         for span in made.tree.xpath('.//span[@class="pageref"]'):
             if span.get("data-target") not in ids:
                 _no_target(made, str(span.get("data-target")), ids, "")
@@ -59,27 +60,17 @@ def _resolve(
     link.text = target.title if form == "title" else target.label
 
 
-def _check(
-    made: Fragment, link: Element, ids: Mapping[str, str], texts: Mapping[str, str]
-) -> None:
+def _check(made: Fragment, link: Element, ids: Mapping[str, str]) -> None:
     href = link.get("href") or ""
     if not href.startswith("#") or href[1:] in ids:
         return
     name = href[1:]
-    optional = ("src-", "reg-", "term-", "case-", "ref-")
-    if name.startswith(optional):
-        link.drop_tag() if "evidence" not in (
-            link.get("class") or ""
-        ) else link.attrib.pop("href")
-        return
-    _no_target(made, name, ids, _line_of(name, made.source, texts))
-
-
-def _line_of(name: str, source: str, texts: Mapping[str, str]) -> str:
-    for number, line in enumerate(texts.get(source, "").splitlines(), start=1):
-        if f"#{name}" in line:
-            return f"{source}:{number}"
-    return source
+    if not name.startswith(OPTIONAL):
+        _no_target(made, name, ids, str(made.at(f"#{name}")))
+    elif "evidence" in (link.get("class") or ""):
+        del link.attrib["href"]
+    else:
+        link.drop_tag()
 
 
 def _no_target(made: Fragment, name: str, ids: Iterable[str], at: str) -> None:

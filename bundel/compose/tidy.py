@@ -1,32 +1,36 @@
 """What no chapter may hold: scripts, frames, handlers, anything from elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bundel.diagnostics import Diagnostic
 from bundel.markup import Element
 from bundel.model.position import Position
 
+Locate = Callable[[str], Position]
+
 FORBIDDEN = ("script", "iframe", "object", "embed", "form", "link", "meta", "style")
 ELSEWHERE = ("http:", "https:", "//", "file:", "data:text")
 
 
-def unwelcome(tree: Element, source: str) -> Iterator[Diagnostic]:
+def unwelcome(tree: Element, at: Locate) -> Iterator[Diagnostic]:
     """Remove what a report does not take, and say what it was."""
-    place = Position(source)
     for element in tuple(tree.iter(*FORBIDDEN)):
+        place = at(f"<{element.tag}")
         yield Diagnostic("text-html", f"<{element.tag}> is not taken", place)
         element.drop_tree()
     for element in tree.iter():
         if isinstance(element.tag, str):
-            yield from _attributes(element, place)
+            yield from _attributes(element, at)
 
 
-def _attributes(element: Element, place: Position) -> Iterator[Diagnostic]:
+def _attributes(element: Element, at: Locate) -> Iterator[Diagnostic]:
     for name, text in tuple(element.attrib.items()):
         is_handler = name.lower().startswith("on")
         is_code = text.strip().lower().startswith(("javascript:", "vbscript:"))
         is_fetched = name in {"src", "srcset", "poster"} and text.startswith(ELSEWHERE)
         if is_handler or is_code or is_fetched:
             hint = "put images in sources/images/" if is_fetched else ""
-            yield Diagnostic("text-html", f'{name}="{text}" is not taken', place, hint)
+            yield Diagnostic(
+                "text-html", f'{name}="{text}" is not taken', at(text), hint
+            )
             del element.attrib[name]
