@@ -1,0 +1,68 @@
+"""The workflow: one report per edition, from the sources in the folder it runs in.
+
+INPUTS:   sources/ and, if there, templates/ of that folder; templates/ beside this file
+OUTPUTS:  build/<edition>/report.pdf, report.html, data/ and manifest.json
+CONFIG:   mode=draft or mode=final instead of what sources/report.yaml says
+"""
+
+import atexit
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bundel import workflow as ours
+from bundel.fingerprint import digest, fingerprint
+
+START = time.time()
+os.environ["PATH"] = os.pathsep.join(
+    [os.path.dirname(sys.executable), os.environ["PATH"]]
+)
+
+# Snakemake goes by times and does not see inside packages; hashes as params do.
+CODE = fingerprint()
+SOURCES = digest("sources")
+TEMPLATES = digest("templates", Path(workflow.basedir, "templates"))
+EDITIONS = ours.editions(Path())
+
+
+def edited(wildcards):
+    """Make an output that was changed by hand again, as what was verified."""
+    return ours.edited(Path("build", wildcards.edition))
+
+
+wildcard_constraints:
+    edition="public|participants|internal",
+
+
+rule all:
+    input:
+        expand(
+            "build/{edition}/{name}",
+            edition=EDITIONS,
+            name=["report.pdf", "report.html", "manifest.json"],
+        ),
+
+
+onstart:
+    lock = ours.lock(Path("build"))
+    if lock is None:
+        raise WorkflowError("another build is running in this folder; wait for it")
+
+
+# What matters comes last, after all that Snakemake says: when the process ends.
+onerror:
+    status, words = ours.ending(Path("build"), START)
+    Path("build/status").write_text(f"{status}\n")
+    if status == ours.SOURCES:
+        atexit.register(subprocess.run, ["bundel", "show"])
+    if words:
+        atexit.register(print, words, file=sys.stderr, flush=True)
+
+
+include: "rules/collect.smk"
+include: "rules/check.smk"
+include: "rules/compose.smk"
+include: "rules/typeset.smk"
+include: "rules/publish.smk"

@@ -1,0 +1,105 @@
+"""What the Snakefile asks besides hashes: editions, the lock, the end of a failed run.
+
+The exploration's folder comes in. Knows nothing of Snakemake and reads no records:
+it runs each time the Snakefile is read, also when the sources are broken.
+"""
+
+import fcntl
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+EDITIONS = ("public", "participants", "internal")
+DONE, SOURCES, USE, BUG = 0, 1, 2, 3
+BUG_LINE = "bundel: this is a bug of bundel"
+USE_LINES = ("Usage: ", "Error: ", "bundel: ")
+
+
+def editions(root: Path) -> tuple[str, ...]:
+    """Return the editions that report.yaml names; public when it cannot be read."""
+    from yaml import BaseLoader, YAMLError, load
+
+    try:
+        text = (root / "sources/report.yaml").read_text(encoding="utf-8-sig")
+        fields = load(text, Loader=BaseLoader)  # noqa: S506 (makes text only)
+    except (OSError, ValueError, YAMLError, RecursionError):
+        return EDITIONS[:1]
+    named = fields.get("editions") if isinstance(fields, dict) else None
+    wanted = named if isinstance(named, list) else [named]
+    return tuple(e for e in EDITIONS if e in wanted) or EDITIONS[:1]
+
+
+def edited(folder: Path) -> str:
+    """Return a hash of the files of an edition that are not as they were published.
+
+    Empty when all are, or when there is no manifest to tell by.
+    """
+    try:
+        outputs = json.loads((folder / "manifest.json").read_bytes())["outputs"]
+        hashes = {name: _hash(folder / name) for name in sorted(outputs)}
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
+    if hashes == outputs:
+        return ""
+    return hashlib.sha256(json.dumps(hashes).encode()).hexdigest()
+
+
+def _hash(path: Path) -> str:
+    with suppress(OSError), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+    return ""
+
+
+def lock(build: Path) -> IO[str] | None:
+    """Return a lock on the build folder, held while open; None when it is taken.
+
+    The system gives it back however the process ends, also after kill -9.
+    """
+    build.mkdir(parents=True, exist_ok=True)
+    file = (build / ".lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
+def ending(build: Path, start: float) -> tuple[int, str]:
+    """Return the exit status of a failed build, and what to say before all else.
+
+    `start` is when the build began, in seconds since the epoch: older logs are not
+    its own. The text is empty but for old reports when the sources are what is wrong,
+    since their diagnostics say it all.
+    """
+    from bundel.stages import is_wrong, last_diagnostics
+
+    logs = tuple(_written_since(build / "logs", start))
+    found = _status(logs, is_wrong=is_wrong(last_diagnostics(build)))
+    texts = [] if found == SOURCES else [_text(log).rstrip() for log in logs]
+    kept = sorted(build.glob("*/report.pdf"))
+    old = [f"{path} was not renewed" for path in kept if "stage" not in path.parts]
+    return found, "\n".join([*texts, *old])
+
+
+def _status(logs: Iterable[Path], *, is_wrong: bool) -> int:
+    lines = [line for log in logs for line in _text(log).splitlines()]
+    if any(line.startswith(BUG_LINE) for line in lines):
+        return BUG
+    if is_wrong:
+        return SOURCES
+    return USE if any(line.startswith(USE_LINES) for line in lines) else BUG
+
+
+def _written_since(folder: Path, start: float) -> Iterator[Path]:
+    """Yield the logs that are not empty and not older than `start`, oldest first."""
+    found = [(path.stat(), path) for path in folder.rglob("*.txt")]
+    fresh = [(s.st_mtime, p) for s, p in found if s.st_mtime >= start and s.st_size]
+    yield from (path for _, path in sorted(fresh))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")

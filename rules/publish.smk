@@ -1,0 +1,28 @@
+"""Verify the finished files of an edition, then put them in their place.
+
+INPUTS:   build/stage/<edition>/report.pdf and report.html; the book and the corpus
+          they came from
+OUTPUTS:  build/<edition>/report.pdf, report.html and manifest.json; data/ beside them
+"""
+
+
+rule publish:
+    input:
+        pdf="build/stage/{edition}/report.pdf",
+        html="build/stage/{edition}/report.html",
+        book="build/work/{edition}/book.json",
+        corpus="build/corpus.json",
+    output:
+        pdf="build/{edition}/report.pdf",
+        html="build/{edition}/report.html",
+        manifest="build/{edition}/manifest.json",
+    log:
+        "build/logs/publish-{edition}.txt",
+    params:
+        stage="build/stage/{edition}",
+        code=CODE,
+        edited=edited,
+    shell:
+        r"""
+        bundel publish {input.book:q} --corpus {input.corpus:q} --stage {params.stage:q} --output {output.manifest:q} >{log:q} 2>&1
+        """

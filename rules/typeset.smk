@@ -1,0 +1,38 @@
+"""Write the report of an edition, on paper and on screen, to be verified after.
+
+INPUTS:   build/work/<edition>/book.json; templates/, by its hash
+OUTPUTS:  build/stage/<edition>/report.pdf and report.html
+"""
+
+
+rule typeset:
+    input:
+        book="build/work/{edition}/book.json",
+    output:
+        pdf="build/stage/{edition}/report.pdf",
+    log:
+        "build/logs/typeset-{edition}.txt",
+    threads: 64
+    params:
+        templates=TEMPLATES,
+        code=CODE,
+    shell:
+        r"""
+        bundel typeset {input.book:q} --templates templates --processes {threads} --output {output.pdf:q} >{log:q} 2>&1
+        """
+
+
+rule page:
+    input:
+        book="build/work/{edition}/book.json",
+    output:
+        html="build/stage/{edition}/report.html",
+    log:
+        "build/logs/page-{edition}.txt",
+    params:
+        templates=TEMPLATES,
+        code=CODE,
+    shell:
+        r"""
+        bundel page {input.book:q} --templates templates --output {output.html:q} >{log:q} 2>&1
+        """
