@@ -75,8 +75,16 @@ ENTRIES: tuple[Entry, ...] = (
         "table-empty",
         "error",
         "A file holds no table.",
-        "The file, or every sheet that would be read, is blank. Fill it, or take "
-        "it away together with its sidecar.",
+        "The file or a sheet is blank, or has a header without rows. Fill it, or "
+        "take it away together with its sidecar.",
+    ),
+    Entry(
+        "table-encoding-unclear",
+        "error",
+        "A table is not UTF-8, and its encoding is not certain.",
+        "A CSV file does not say how its letters are stored. The message shows "
+        "one word of the file in the usual encodings: add the one in which it "
+        "reads right to the sidecar, for instance `encoding: windows-1252`.",
     ),
     Entry(
         "table-external-link",

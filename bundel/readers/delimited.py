@@ -16,6 +16,7 @@ from bundel.readers.signature import looks_like_html, signature
 from bundel.readers.table_settings import Settings
 
 CANDIDATES = (";", ",", "\t", "|")
+OLD_ENCODINGS = ("windows-1252", "cp850", "mac-roman")
 SAMPLE = 200_000
 SAMPLE_LINES = 500
 _SEP = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE)
@@ -33,7 +34,10 @@ def read_delimited(
     """Read a delimited file as one grid; none when it is something else."""
     if disguise := _disguise(content):
         return (), (_wrong_format(path, disguise),)
-    text, found = decode(content, path, encoding=settings.encoding or western(content))
+    encoding = settings.encoding or western(content)
+    if not encoding and (unclear := _unclear_encoding(content, path)):
+        return (), (unclear,)
+    text, found = decode(content, path, encoding=encoding)
     if text is None:
         return (), found
     delimiter = settings.delimiter or detect_delimiter(text)
@@ -49,13 +53,7 @@ def western(content: bytes) -> str:
     Certainly: each byte above ASCII is a letter or sign of Western European text, and
     no sign stands within a word, as happens to text of another code page.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
-        return ""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
+    if _first_strange_byte(content) is None:
         return ""
     try:
         text = content.decode("windows-1252")
@@ -64,6 +62,19 @@ def western(content: bytes) -> str:
     foreign = set(text) - _ACCENTED - _SIGNS
     strange = any(ord(letter) > 127 for letter in foreign)  # noqa: PLR2004 (ASCII)
     return "" if strange or _in_word(text) else "windows-1252"
+
+
+def _first_strange_byte(content: bytes) -> int | None:
+    """Return where a text stops to be UTF-8; None for UTF-8, UTF-16 and binary data."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
+        return None
+    if signature(content):
+        return None
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
 
 
 def _in_word(text: str) -> bool:
@@ -224,12 +235,38 @@ def _wrong_format(path: str, disguise: str) -> Diagnostic:
     )
 
 
+def _unclear_encoding(content: bytes, path: str) -> Diagnostic | None:
+    """Show the first word that is not UTF-8, in the encodings of old programs."""
+    start = _first_strange_byte(content)
+    if start is None:
+        return None
+    word = _word_at(content, start)
+    readings = ", ".join(
+        f'"{word.decode(encoding, errors="replace")}" in {encoding}'
+        for encoding in OLD_ENCODINGS
+    )
+    line = content.count(b"\n", 0, start) + 1
+    return Diagnostic(
+        "table-encoding-unclear",
+        f"the file is not UTF-8; a word here is {readings}",
+        Position(path, line),
+        'add the right one to the sidecar, as in "encoding: windows-1252", or save the '
+        'table as "CSV UTF-8"',
+    )
+
+
+def _word_at(content: bytes, start: int) -> bytes:
+    before = re.search(rb"[^\x00-\x2f\x3a-\x40]{0,20}$", content[:start])
+    after = re.match(rb"[^\x00-\x2f\x3a-\x40]{0,20}", content[start:])
+    return (before[0] if before else b"") + (after[0] if after else b"")
+
+
 def _unclear(path: str) -> Diagnostic:
     return Diagnostic(
         "table-delimiter-unclear",
         "two delimiters divide as many lines; which one is meant is not clear",
         Position(path),
-        'add "delimiter: \';\'" (or ",", "tab", "|") to the sidecar',
+        'add "delimiter: semicolon" (or comma, tab, pipe) to the sidecar',
     )
 
 

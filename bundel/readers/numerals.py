@@ -37,6 +37,11 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DUTCH = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})")
 _CODE = re.compile(r"0\d")
 _DIGIT = re.compile(r"[0-9]")
+# Most numbers of a table are this simple, and tables are long.
+_SIMPLE: dict[Mark, re.Pattern[str]] = {
+    ",": re.compile(r"-?[0-9]+(?:,[0-9]+)?"),
+    ".": re.compile(r"-?[0-9]+(?:\.[0-9]+)?"),
+}
 
 
 @cache
@@ -54,8 +59,8 @@ def parse_number(text: str, decimal: Mark) -> Decimal | None:
     is divided by 100.
     """
     text = text.strip()
-    if text.isdecimal() and text.isascii():
-        return Decimal(text)
+    if _SIMPLE[decimal].fullmatch(text):
+        return Decimal(text.replace(",", "."))
     if not text.isascii():
         text = text.translate(_PLAIN).strip()
     found = _shape(decimal).fullmatch(text)

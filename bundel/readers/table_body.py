@@ -17,6 +17,7 @@ from bundel.readers.grid import Grid, Line
 from bundel.readers.numerals import Mark
 from bundel.readers.table_header import ENOUGH, Header
 from bundel.readers.table_settings import Settings, normal
+from bundel.readers.units import heading_factor
 
 Kind = Literal["line", "total", "note"]
 Typed = Callable[[str], Scalar]
@@ -55,6 +56,7 @@ def read_body(
         cells = _cells(grid, header, line, typed)
         if filled and kind == "line":
             cells |= _from_above(grid, header, line, filled)
+            cells = {name: cells[name] for name in header.names if name in cells}
         if cells:
             rows.append(Row(line.number, cells, grid.start(line), kind))
     found.extend(_serials(rows, header))
@@ -138,7 +140,7 @@ def _misfits(
                 yield _without_column(grid, header, line, index)
                 break
     if kind == "note":
-        yield _note(grid, line)
+        yield from _note(grid, line)
     elif grid.is_delimited and width < header.least:
         yield _too_short(grid, header, line)
     if kind == "total" and _texts(line) > ENOUGH:
@@ -229,9 +231,11 @@ def _too_short(grid: Grid, header: Header, line: Line) -> Diagnostic:
     )
 
 
-def _note(grid: Grid, line: Line) -> Diagnostic:
+def _note(grid: Grid, line: Line) -> Iterator[Diagnostic]:
     index = next(i for i, value in enumerate(line.values) if value is not None)
-    return Diagnostic(
+    if heading_factor(line.texts[index]):
+        return
+    yield Diagnostic(
         "table-loose-text",
         f'"{line.texts[index].strip()}" stands alone in its row; kept as a remark',
         grid.position(line, index),

@@ -207,7 +207,7 @@ class _Reading:
         self.found.append(
             Diagnostic(
                 "table-bad-setting",
-                f"{name} is {stated}; expected is {expected}",
+                f"{name} is {stated}, not {expected}",
                 tree.position,
                 f'see "bundel explain table-bad-setting" for what {name} may hold',
             )
