@@ -85,11 +85,18 @@ def collect(root: Path, mode: str | None, store: Path, output: Path) -> None:
 @step
 @click.argument("corpus", type=READ, required=False)
 @click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
+@click.option(
+    "--store",
+    type=FOLDER,
+    default=Path("build/store"),
+    help="where results are kept",
+)
 @click.option("--output", type=FILE, help="the diagnostics as JSON")
 @click.option("--json", "as_json", is_flag=True, help="print the diagnostics as JSON")
 def check(
     corpus: Path | None,
     templates: tuple[Path, ...],
+    store: Path,
     output: Path | None,
     *,
     as_json: bool,
@@ -100,7 +107,7 @@ def check(
     """
     from bundel import stages
 
-    found = stages.check(corpus, templates, output)
+    found = stages.check(corpus, templates, store, output)
     if output is None:
         _say(found, as_json=as_json)
         sys.exit(SOURCES if stages.is_wrong(found) else DONE)

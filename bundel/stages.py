@@ -45,20 +45,23 @@ def _collected(root: Path, mode: str | None, store: Store) -> Collected:
 
 
 def check(
-    corpus: Path | None, templates: Sequence[Path], output: Path | None
+    corpus: Path | None, templates: Sequence[Path], store: Path, output: Path | None
 ) -> Diagnostics:
     """Return all diagnostics of sources and templates; write them to `output`."""
     if corpus is None:
-        collected = _collected(Path(), None, Store(Path("build/store")))
+        collected = _collected(Path(), None, Store(store))
     else:
         collected = kept(corpus, Collected)
-    found = (*collected.diagnostics, *_checked(collected, _folders(templates)))
+    checked = _checked(collected, _folders(templates), Store(store))
+    found = (*collected.diagnostics, *checked)
     if output is not None:
         return keep_diagnostics(output, found)
     return found
 
 
-def _checked(collected: Collected, folders: Sequence[Path]) -> Diagnostics:
+def _checked(
+    collected: Collected, folders: Sequence[Path], store: Store
+) -> Diagnostics:
     from bundel.checks import check as check_corpus
     from bundel.compose.compose import dry_run
 
@@ -67,7 +70,7 @@ def _checked(collected: Collected, folders: Sequence[Path]) -> Diagnostics:
         return ()
     found = list(check_corpus(corpus))
     for edition in corpus.report.editions:
-        found += dry_run(corpus, edition, folders)
+        found += dry_run(corpus, edition, folders, store)
     if is_wrong(collected.diagnostics):
         return tuple(d for d in found if d.code not in FOLLOW_ON)
     return tuple(found)

@@ -9,6 +9,7 @@ import msgspec
 from bundel.book import Book, Chapter, Gap, Sheet
 from bundel.compose.chapter import render
 from bundel.compose.draft import Context, Draft
+from bundel.compose.drawing import drawn
 from bundel.compose.environment import environment
 from bundel.compose.fragment import Fragment, fragment
 from bundel.compose.links import connect
@@ -17,7 +18,6 @@ from bundel.compose.views import Place, Register
 from bundel.corpus import Corpus, index
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.editions import View, lost_support, view, without_positions
-from bundel.figures import draw
 from bundel.formats import date
 from bundel.markup import serialised
 from bundel.model import ChapterPlan
@@ -41,7 +41,7 @@ def compose(
     `images` are those of sources/images, as texts name them ("images/x.png").
     """
     shown = view(corpus, edition)
-    context = context_of(shown, images)
+    context = context_of(shown, store, images)
     register = _register(shown, corpus, context)
     drafts = render_all(folders, context, register)
     plans = corpus.report.chapters
@@ -69,22 +69,26 @@ def compose(
     return _book(shown, context, register, made), (*found, *warned)
 
 
-def dry_run(corpus: Corpus, edition: Edition, folders: Sequence[Path]) -> Diagnostics:
+def dry_run(
+    corpus: Corpus, edition: Edition, folders: Sequence[Path], store: Store
+) -> Diagnostics:
     """Render all templates and texts, for what is wrong in them."""
     shown = view(corpus, edition)
-    context = context_of(shown)
+    context = context_of(shown, store)
     drafts = render_all(folders, context, _register(shown, corpus, context))
     return tuple(d for _, draft in drafts.values() for d in draft.found)
 
 
-def context_of(shown: View, images: Mapping[str, bytes] | None = None) -> Context:
+def context_of(
+    shown: View, store: Store, images: Mapping[str, bytes] | None = None
+) -> Context:
     """Return what all chapters of an edition share."""
     report = shown.corpus.report
     numbers = {c.id: n for n, c in enumerate(shown.corpus.claims, start=1)}
     is_final = report.mode == "final"
     records = index(shown.corpus)
     say = Words(report.language)
-    return Context(shown, records, numbers, say, is_final, images or {})
+    return Context(shown, records, numbers, say, is_final, images or {}, store)
 
 
 def render_all(
@@ -160,7 +164,7 @@ def _book(
         description=report.description,
         rights=report.rights,
         chapters=tuple(_chapter(one) for one in made),
-        figures=_figures(shown, made),
+        figures=_figures(context, made),
         images=_used_images(context, made),
         sheets=_sheets(made),
         gaps=tuple(
@@ -188,12 +192,13 @@ def _chapter(made: Fragment) -> Chapter:
     )
 
 
-def _figures(shown: View, made: Sequence[Fragment]) -> Mapping[str, str]:
-    drawn = {f.id: f for one in made for f in one.draft.figures.values()}
-    cover, _ = draw("cover", shown.corpus, shown.corpus.report.language)
+def _figures(context: Context, made: Sequence[Fragment]) -> Mapping[str, str]:
+    figures = {f.id: f for one in made for f in one.draft.figures.values()}
+    corpus, language = context.view.corpus, context.say.language
+    cover = drawn("cover", corpus, language, {}, context.store).figure
     if cover is not None:
-        drawn["cover"] = cover
-    return {name: drawn[name].svg.decode() for name in sorted(drawn)}
+        figures["cover"] = cover
+    return {name: figures[name].svg.decode() for name in sorted(figures)}
 
 
 def _used_images(context: Context, made: Sequence[Fragment]) -> Mapping[str, bytes]:
@@ -203,7 +208,7 @@ def _used_images(context: Context, made: Sequence[Fragment]) -> Mapping[str, byt
 
 def _sheets(made: Sequence[Fragment]) -> tuple[Sheet, ...]:
     sheets = [sheet for one in made for sheet in one.sheets]
-    drawn = {f.id: f for one in made for f in one.draft.figures.values()}
+    figures = {f.id: f for one in made for f in one.draft.figures.values()}
     sheets += [
         Sheet(
             f"fig-{f.id}",
@@ -212,7 +217,7 @@ def _sheets(made: Sequence[Fragment]) -> tuple[Sheet, ...]:
             tuple(tuple(str(value) for value in row) for row in f.rows),
             f.origin,
         )
-        for f in drawn.values()
+        for f in figures.values()
     ]
     return tuple(sorted(sheets, key=lambda sheet: sheet.name))
 

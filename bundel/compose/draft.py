@@ -17,6 +17,7 @@ from bundel.diagnostics import Diagnostic
 from bundel.editions import View
 from bundel.figures import Figure
 from bundel.model import ChapterPlan
+from bundel.store import Store
 from bundel.words import Words
 
 
@@ -30,6 +31,7 @@ class Context:
     say: Words
     is_final: bool
     images: Mapping[str, bytes] = field(default_factory=dict)
+    store: Store | None = None
 
 
 @dataclass(slots=True)

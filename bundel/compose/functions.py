@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from bundel import formats
 from bundel.compose.draft import Draft, tag
+from bundel.compose.drawing import drawn
 from bundel.compose.labels import origin_mark, person_label
 from bundel.compose.markdown import escape as as_text
 from bundel.compose.markdown import pipe_table
 from bundel.compose.references import evidence_mark, spoken_by
 from bundel.corpus import Record
-from bundel.figures import Figure, draw
+from bundel.figures import Figure
 from bundel.model import Claim, PartialDate, Person, Quote
 from bundel.model.common import Origin
 
@@ -37,20 +38,22 @@ def text_name(draft: Draft) -> str:
 def figure(draft: Draft, name: str, **options: object) -> Markup:
     """Place a figure with its caption; a figure without data is a diagnostic."""
     context = draft.context
-    drawn, found = draw(name, context.view.corpus, context.say.language, **options)
-    for problem in found:
+    made = drawn(
+        name, context.view.corpus, context.say.language, options, context.store
+    )
+    for problem in made.diagnostics:
         draft.report(problem.code, problem.message, problem.hint)
-    if drawn is None:
+    if made.figure is None:
         return Markup("")
-    draft.figures[drawn.id] = drawn
-    return draft.block(_figure(draft, drawn))
+    draft.figures[made.figure.id] = made.figure
+    return draft.block(_figure(draft, made.figure))
 
 
-def _figure(draft: Draft, drawn: Figure) -> str:
-    image = f'<img src="figures/{drawn.id}.svg" alt="{escape(drawn.alt)}">'
-    mark = origin_mark(draft.context, drawn.origin)
-    caption = tag("figcaption", f"{escape(drawn.caption)} {mark}".strip())
-    return tag("figure", image + caption, class_="chart", id=f"fig-{drawn.id}")
+def _figure(draft: Draft, one: Figure) -> str:
+    image = f'<img src="figures/{one.id}.svg" alt="{escape(one.alt)}">'
+    mark = origin_mark(draft.context, one.origin)
+    caption = tag("figcaption", f"{escape(one.caption)} {mark}".strip())
+    return tag("figure", image + caption, class_="chart", id=f"fig-{one.id}")
 
 
 def table(  # noqa: PLR0913 (a table has this many sides)

@@ -9,7 +9,6 @@ from bundel.diagnostics import Diagnostic
 from bundel.markup import Element
 from bundel.model.position import Position
 
-
 # Links to registers fall away where this edition does not have the register.
 OPTIONAL = ("src-", "reg-", "term-", "case-", "ref-")
 
