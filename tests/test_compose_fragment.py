@@ -175,3 +175,17 @@ def test_placed_twice_gets_two_ids() -> None:
 
 def test_the_sample_is_whole() -> None:
     assert corpus().find("quote1") is not None
+
+
+def test_a_page_of_what_is_not_there_is_told_unless_it_may_be_absent() -> None:
+    one = draft()
+    body = f"<p>{place(one, 'page', 'sec-gone')}</p>"
+    shown = fragment(one, body, "2", "x")
+    connect([shown])
+    assert [d.code for d in shown.found] == ["ref-target"]
+    calls = place(one, "page", "sec-gone", "if-shown")
+    calls += place(one, "ref", "sec-gone", "if-shown")
+    quiet = fragment(one, f"<p>{calls}</p>", "2", "x")
+    connect([quiet])
+    assert quiet.found == []
+    assert text_of(quiet) == "2 Questions"

@@ -23,9 +23,19 @@ def connect(fragments: Sequence[Fragment]) -> None:
                 _resolve(made, link, targets, ids)
             else:
                 _check(made, link, ids)
-        for span in made.tree.xpath('.//span[@class="pageref"]'):
+        for span in tuple(made.tree.xpath('.//span[@class="pageref"]')):
             if span.get("data-target") not in ids:
-                _no_target(made, str(span.get("data-target")), ids, "")
+                _drop_page(made, span, ids)
+            else:
+                span.getparent().attrib.pop("data-at", None)
+                span.getparent().attrib.pop("data-form", None)
+
+
+def _drop_page(made: Fragment, span: Element, ids: Mapping[str, str]) -> None:
+    around = span.getparent()
+    if around.attrib.pop("data-form", "") != "if-shown":
+        _no_target(made, str(span.get("data-target")), ids, around.get("data-at"))
+    around.drop_tree()
 
 
 def _ids(fragments: Iterable[Fragment]) -> dict[str, str]:
@@ -52,7 +62,8 @@ def _resolve(
     at = link.attrib.pop("data-at", "")
     target = targets.get(name)
     if target is None:
-        _no_target(made, name, targets or ids, at)
+        if form != "if-shown":
+            _no_target(made, name, targets or ids, at)
         link.drop_tag()
         return
     link.set("href", f"#{name}")

@@ -9,6 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from bundel.compose.draft import Draft, tag
+from bundel.compose.environment import here
 from bundel.compose.fragments import fragment_of
 from bundel.compose.labels import origin_mark, person_label
 from bundel.model import (
@@ -190,18 +191,26 @@ def cite(draft: Draft, name: str, locator: str = "") -> Markup:
 
 
 def ref(draft: Draft, target: str, form: str = "label") -> Markup:
-    """Return "figuur 2.1", linked; "title" gives the heading or caption instead."""
+    """Return "figuur 2.1", linked; "title" gives the heading or caption instead.
+
+    With the form "if-shown" a target that this edition lacks is no mistake.
+    """
     return draft.inline(
         tag("a", "", class_="ref", data_ref=target, data_form=form, data_at=_at())
     )
 
 
-def page(draft: Draft, target: str) -> Markup:
-    """Return "p. 12" on paper, where pages have numbers; nothing on screen."""
+def page(draft: Draft, target: str, form: str = "") -> Markup:
+    """Return "p. 12" on paper, where pages have numbers; nothing on screen.
+
+    With the form "if-shown" a target that this edition lacks is no mistake.
+    """
     inner = tag("span", "", class_="pageref", data_target=target)
     words = escape(draft.context.say("page-abbreviation"))
-    shown = f'<span class="on-paper">{words}\N{NO-BREAK SPACE}{inner}</span>'
-    return draft.inline(shown)
+    shown = f"{words}\N{NO-BREAK SPACE}{inner}"
+    return draft.inline(
+        tag("span", shown, class_="on-paper", data_form=form, data_at=_at())
+    )
 
 
 def gap(draft: Draft, text: str, form: str = "") -> Markup:
@@ -221,6 +230,4 @@ def gap(draft: Draft, text: str, form: str = "") -> Markup:
 
 
 def _at() -> str:
-    from bundel.compose.environment import here
-
     return str(here())

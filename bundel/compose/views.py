@@ -150,11 +150,6 @@ class Register:
         talks = (i for i in self.corpus.interviews if person in i.respondents)
         return (*notes, *talks)
 
-    def has(self, target: str) -> bool:
-        """Say whether the report has this chapter, by its id; sections are believed."""
-        chapters = {f"ch-{plan.id}" for plan in self.corpus.report.chapters}
-        return not target.startswith("ch-") or target in chapters
-
     def question(self, name: str) -> Question | None:
         """Return a main question by its id."""
         found = (q for q in self.corpus.report.questions if q.id == name)

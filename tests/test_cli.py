@@ -1,0 +1,92 @@
+"""The command line: examples, exit statuses, diagnostics last."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bundel import report
+from bundel.catalogue import ENTRIES
+from bundel.cli import command
+from bundel.diagnostics import Diagnostic
+from bundel.model.position import Position
+
+FOUND = (
+    Diagnostic("ref-unknown", 'there is no quote "q9"', Position("b.md", 3), "look"),
+    Diagnostic("text-pandoc", "a secret word", Position("a.docx", place="paragraph 2")),
+    Diagnostic("ref-unknown", 'there is no quote "q9"', Position("b.md", 3), "look"),
+)
+
+
+@pytest.mark.parametrize("name", list(command.commands))
+def test_every_help_has_an_example(name: str) -> None:
+    done = CliRunner().invoke(command, [name, "--help"])
+    assert done.exit_code == 0
+    assert f"Example: bundel {name}" in done.output
+
+
+def test_help_lists_the_steps_in_order() -> None:
+    text = CliRunner().invoke(command, ["--help"]).output
+    places = [text.index(f"\n  {name} ") for name in ("collect", "check", "publish")]
+    assert places == sorted(places)
+
+
+def test_explain_prints_the_entry() -> None:
+    done = CliRunner().invoke(command, ["explain", "ref-unknown"])
+    assert ENTRIES["ref-unknown"].summary in done.output
+
+
+def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "bundel.cli", *arguments]
+    return subprocess.run(
+        line, cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def test_wrong_use_ends_with_2(tmp_path: Path) -> None:
+    assert run("collect", folder=tmp_path).returncode == 2
+    done = run("explain", "ref-unknwon", folder=tmp_path)
+    assert done.returncode == 2
+    assert "did you mean ref-unknown" in done.stderr
+
+
+def test_check_in_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
+    done = run("check", folder=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1] == "1 error in 1 file"
+
+
+def test_text_is_sorted_each_once_count_last() -> None:
+    lines = report.as_text(report.ordered(FOUND)).splitlines()
+    assert lines == [
+        "a.docx[paragraph 2]: warning[text-pandoc]: a secret word",
+        'b.md:3: error[ref-unknown]: there is no quote "q9"',
+        "  hint: look",
+        "1 error and 1 warning in 2 files",
+    ]
+
+
+def test_json_holds_every_part() -> None:
+    rows = json.loads(report.as_json(report.ordered(FOUND)))
+    assert rows[1] == {
+        "code": "ref-unknown",
+        "severity": "error",
+        "message": 'there is no quote "q9"',
+        "hint": "look",
+        "path": "b.md",
+        "line": 3,
+        "column": 0,
+        "place": "",
+    }
+
+
+def test_annotations_quote_nothing_of_the_sources() -> None:
+    lines = list(report.as_annotations(report.ordered(FOUND)))
+    assert lines[1] == (
+        "::error file=b.md,line=3,title=ref-unknown::a reference leads to nothing"
+    )
+    assert "secret" not in lines[0]
