@@ -4,6 +4,7 @@ A figure is given a corpus with nothing in it but the records it may show, so th
 hash of that corpus is all it can depend on.
 """
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -55,13 +56,14 @@ def drawn(
     raw = msgspec.json.encode(shown)
     key = key_of("figure", fingerprint(), name, chosen, language, raw)
     made = store.made(key, lambda: _kept(name, shown, language, options))
-    return msgspec.json.decode(made, type=Drawn)
+    found: Drawn = pickle.loads(made)  # noqa: S301 (the store is ours, and checked)
+    return found
 
 
 def _kept(
     name: str, shown: Corpus, language: str, options: Mapping[str, object]
 ) -> bytes:
-    return msgspec.json.encode(Drawn(*draw(name, shown, language, **options)))
+    return pickle.dumps(Drawn(*draw(name, shown, language, **options)), protocol=5)
 
 
 def _only(corpus: Corpus, names: tuple[str, ...]) -> Corpus:

@@ -32,6 +32,7 @@ from bundel.model.position import Position
 
 MOST_STEPS = 100_000
 UNKNOWN = Position("templates")
+OURS = str(Path(__file__).parent.parent)
 
 
 def environment(
@@ -126,9 +127,20 @@ def explain(error: Exception, known: Iterable[str]) -> Diagnostic:
         return Diagnostic("template-forbidden", str(error), place, hint)
     if isinstance(error, UndefinedError):
         return _undefined(error, place, known)
-    if isinstance(error, (TemplateError, TypeError, ValueError, ArithmeticError)):
+    if isinstance(error, TemplateError) or not _is_ours(error):
         return Diagnostic("template-failed", str(error), place)
     raise error
+
+
+def _is_ours(error: Exception) -> bool:
+    """Say whether it was raised in our own code, and not by how that was called."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None or not isinstance(error, (TypeError, ValueError, ArithmeticError)):
+        return True
+    code = trace.tb_frame.f_code
+    return OURS in code.co_filename and code.co_name != "call"
 
 
 def _undefined(

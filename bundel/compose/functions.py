@@ -71,7 +71,7 @@ def table(  # noqa: PLR0913 (a table has this many sides)
     if not rows:
         return Markup("")
     mark = origin_mark(draft.context, origin)
-    shown = as_text(caption) + (f" {draft.inline(mark)}" if mark else "")
+    shown = f"{as_text(caption)} {draft.inline(mark) if mark else ''}".rstrip()
     classes = "".join(f" .{name}" for name in kind.split())
     body = pipe_table(tuple(head), tuple(tuple(r) for r in rows), frozenset(num))
     return Markup(f"\n\n{body}\n\n: {shown} {{#tab-{name}{classes}}}\n\n")  # noqa: S704

@@ -1,0 +1,92 @@
+"""The report as one PDF: the book's parts as jobs, typeset and bound.
+
+A book, the template folders and the store come in; bytes and diagnostics go out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bundel.book import Book
+from bundel.diagnostics import Diagnostics
+from bundel.model.days import PartialDate
+from bundel.pdf import fonts, paper
+from bundel.pdf.job import Imprint, Job, Kind
+from bundel.store import Store
+
+SHEETS = ("css/base.css", "css/print.css")
+BEFORE_CONTENTS = ("colophon",)
+IMAGE = re.compile(r'src="((?:figures|images)/[^"]+)"')
+
+
+def make(
+    book: Book, folders: Sequence[Path], store: Store, *, processes: int
+) -> tuple[bytes, Diagnostics]:
+    """Return the bound PDF; with errors among the diagnostics it may be empty."""
+    from bundel.pdf.book import build
+
+    faces = fonts.faces(store.folder / "fonts")
+    css = fonts.css() + style(folders)
+    return build(
+        tuple(jobs(book, css)),
+        imprint(book),
+        faces=faces,
+        store=store,
+        processes=processes,
+    )
+
+
+def style(folders: Sequence[Path]) -> str:
+    """Return the style sheets for paper, theirs instead of ours where they have one."""
+    return "\n".join(_first(folders, name) for name in SHEETS)
+
+
+def _first(folders: Sequence[Path], name: str) -> str:
+    found = (folder / name for folder in folders)
+    return next((p.read_text("utf-8") for p in found if p.is_file()), "")
+
+
+def jobs(book: Book, css: str) -> Iterator[Job]:
+    """Yield the parts of the report in the order they are bound."""
+    assets = _assets(book)
+
+    def job(name: str, fragment: str, kind: Kind, source: str = "") -> Job:
+        html = paper.document(book, fragment, book.title, css)
+        used = {key: assets[key] for key in IMAGE.findall(html) if key in assets}
+        return Job(name, html, used, kind, source)
+
+    yield job("cover", paper.cover(book), "cover")
+    early = [c for c in book.chapters if c.form in BEFORE_CONTENTS]
+    for one in early:
+        yield job(one.id, paper.chapter(one), one.part, one.source)
+    yield job("contents", paper.contents(book), "front")
+    if any(one.floats for one in book.chapters):
+        yield job("lists", paper.lists(book), "front")
+    for one in book.chapters:
+        if one not in early:
+            yield job(one.id, paper.chapter(one), one.part, one.source)
+
+
+def _assets(book: Book) -> Mapping[str, bytes]:
+    drawn = {f"figures/{name}.svg": svg.encode() for name, svg in book.figures.items()}
+    return {**drawn, **book.images}
+
+
+def imprint(book: Book) -> Imprint:
+    """Return what the file says about itself; its date is the report's own."""
+    day = PartialDate.parse(book.as_of_iso)
+    return Imprint(
+        title=book.title,
+        language=book.language,
+        created=datetime(day.year, day.month or 1, day.day or 1, tzinfo=UTC),
+        authors=_present(book.authors),
+        description=book.description,
+        keywords=book.keywords,
+        publisher=book.publisher,
+        rights=book.rights,
+    )
+
+
+def _present(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name)
