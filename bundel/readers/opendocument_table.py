@@ -52,7 +52,7 @@ def _unseen_styles(body: Any) -> frozenset[str]:  # noqa: ANN401 (odfdo is not t
         "../../office:automatic-styles/style:style"
         "[style:table-properties/@table:display='false']"
     )
-    return frozenset(style.get_attribute("style:name") for style in styles)
+    return frozenset(style.get_attribute_string("style:name") for style in styles)
 
 
 def _sheet(table: Any, unseen: frozenset[str]) -> Sheet:  # noqa: ANN401 (as above)
@@ -61,7 +61,7 @@ def _sheet(table: Any, unseen: frozenset[str]) -> Sheet:  # noqa: ANN401 (as abo
     hidden: set[int] = set()
     for number, count, row in _repeated(table.get_elements(ROWS), "rows", first=1):
         row_cells = list(_repeated(row.get_elements(CELLS), "columns", first=0))
-        if row.get_attribute("table:visibility") in UNSEEN:
+        if row.get_attribute_string("table:visibility") in UNSEEN:
             hidden.update(range(number, number + min(count, _content(row_cells))))
         for offset in range(count if _content(row_cells) else 0):
             for index, width, cell in row_cells:
@@ -71,12 +71,12 @@ def _sheet(table: Any, unseen: frozenset[str]) -> Sheet:  # noqa: ANN401 (as abo
                 message = f"more than {MOST_CELLS} cells"
                 raise ValueError(message)
     return Sheet(
-        name=table.get_attribute("table:name") or "",
+        name=table.get_attribute_string("table:name") or "",
         cells=tuple(cells),
         spans=tuple(spans),
         hidden_rows=frozenset(hidden),
         hidden_columns=frozenset(_hidden_columns(table, cells)),
-        is_hidden=table.get_attribute("table:style-name") in unseen,
+        is_hidden=table.get_attribute_string("table:style-name") in unseen,
     )
 
 
@@ -86,7 +86,7 @@ def _repeated(
     """Give each element with its number and how often it is repeated."""
     number = first
     for element in elements:
-        count = int(element.get_attribute(f"table:number-{what}-repeated") or 1)
+        count = int(element.get_attribute_string(f"table:number-{what}-repeated") or 1)
         yield number, count, element
         number += count
 
@@ -100,8 +100,8 @@ def _holds(cell: Any) -> bool:  # noqa: ANN401 (as above)
     if cell.tag == COVERED:
         return False
     return bool(
-        cell.get_attribute("office:value-type")
-        or cell.get_attribute("table:formula")
+        cell.get_attribute_string("office:value-type")
+        or cell.get_attribute_string("table:formula")
         or cell.get_elements("text:p")
     )
 
@@ -111,7 +111,7 @@ def _raw_cells(number: int, index: int, width: int, cell: Any) -> Iterator[RawCe
         return
     text = "\n".join(_text(p) for p in cell.get_elements("text:p"))
     value, raw = _value(cell, text)
-    formula = (cell.get_attribute("table:formula") or "").removeprefix("of:")
+    formula = (cell.get_attribute_string("table:formula") or "").removeprefix("of:")
     is_error = _is_error(cell, text)
     for offset in range(width):
         yield RawCell(
@@ -122,7 +122,7 @@ def _raw_cells(number: int, index: int, width: int, cell: Any) -> Iterator[RawCe
             formula,
             is_error=is_error,
             is_uncalculated=bool(formula)
-            and not cell.get_attribute("office:value-type"),
+            and not cell.get_attribute_string("office:value-type"),
             is_external=bool(_EXTERNAL.search(formula)),
         )
 
@@ -133,24 +133,24 @@ def _text(paragraph: Any) -> str:  # noqa: ANN401 (as above)
 
 
 def _is_error(cell: Any, text: str) -> bool:  # noqa: ANN401 (as above)
-    formula = cell.get_attribute("table:formula")
-    is_marked = cell.get_attribute("calcext:value-type") == "error"
+    formula = cell.get_attribute_string("table:formula")
+    is_marked = cell.get_attribute_string("calcext:value-type") == "error"
     return is_marked or bool(formula and _ERROR.fullmatch(text.strip()))
 
 
 def _value(cell: Any, text: str) -> tuple[Scalar, str]:  # noqa: ANN401 (as above)
     """Return a cell's typed value and the text that stands for it."""
-    kind = cell.get_attribute("office:value-type")
-    stated = cell.get_attribute("office:value") or ""
+    kind = cell.get_attribute_string("office:value-type")
+    stated = cell.get_attribute_string("office:value") or ""
     if kind in NUMBERS:
         return _number(stated, text, is_percentage=kind == "percentage")
     if kind == "date":
-        stated = cell.get_attribute("office:date-value") or ""
+        stated = cell.get_attribute_string("office:date-value") or ""
         return date.fromisoformat(stated[:10]), stated.removesuffix("T00:00:00")
     if kind == "boolean":
-        is_true = cell.get_attribute("office:boolean-value") == "true"
+        is_true = cell.get_attribute_string("office:boolean-value") == "true"
         return is_true, "TRUE" if is_true else "FALSE"
-    text = text or cell.get_attribute("office:string-value") or ""
+    text = text or cell.get_attribute_string("office:string-value") or ""
     return text.strip() or None, text
 
 
@@ -165,8 +165,8 @@ def _number(stated: str, text: str, *, is_percentage: bool) -> tuple[Scalar, str
 
 
 def _span(number: int, index: int, cell: Any) -> Iterator[Span]:  # noqa: ANN401 (as above)
-    height = int(cell.get_attribute("table:number-rows-spanned") or 1)
-    width = int(cell.get_attribute("table:number-columns-spanned") or 1)
+    height = int(cell.get_attribute_string("table:number-rows-spanned") or 1)
+    width = int(cell.get_attribute_string("table:number-columns-spanned") or 1)
     if height > 1 or width > 1:
         yield Span(number, index, height, width)
 
@@ -175,5 +175,5 @@ def _hidden_columns(table: Any, cells: Iterable[RawCell]) -> Iterator[int]:  # n
     last = max((cell.index for cell in cells), default=0)
     columns = table.get_elements(COLUMNS)
     for index, count, column in _repeated(columns, "columns", first=0):
-        if column.get_attribute("table:visibility") in UNSEEN:
+        if column.get_attribute_string("table:visibility") in UNSEEN:
             yield from range(index, min(index + count, last + 1))
