@@ -1,0 +1,123 @@
+"""What passes between typesetting and binding: values without libraries.
+
+A `Job` is a chapter to set, a `Typeset` what came of it; `Imprint` says what the
+bound file says about itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bundel.diagnostics import Diagnostics
+
+Kind = Literal["cover", "front", "body", "annex"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A chapter as one complete HTML document, with the images it names.
+
+    `source` is the path that diagnostics name when an element carries none.
+    """
+
+    name: str
+    html: str
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    kind: Kind = "body"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point: page of the chapter from 0, points from its lower left corner."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One entry of the outline, with those under it."""
+
+    label: str
+    place: Place
+    children: "tuple[Bookmark, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many footnotes, headings, figures and tables."""
+
+    notes: int = 0
+    headings: int = 0
+    figures: int = 0
+    tables: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Where the binder finds things in a chapter's PDF, by object number.
+
+    `ids`: structure elements by their ID. `links`: annotations that lead to another
+    chapter, with the anchor and the position of the link. `fonts`: the face's file name by font
+    dictionary.
+    """
+
+    ids: tuple[tuple[str, int], ...] = ()
+    links: tuple[tuple[int, str, str], ...] = ()
+    fonts: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A chapter as PDF, and what stands where in it. Without pages it failed."""
+
+    name: str
+    kind: Kind
+    pdf: bytes
+    pages: int
+    anchors: Mapping[str, Place]
+    bookmarks: tuple[Bookmark, ...]
+    counts: Counts
+    tags: Tags
+    diagnostics: Diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF."""
+
+    name: str
+    content: bytes
+    mime: str
+    description: str
+    relationship: Literal["Source", "Data", "Alternative", "Supplement"] = "Data"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How page numbers are printed: points from the right and lower edge."""
+
+    family: str = "Bundel Sans"
+    size: float = 9
+    right: float = 62.4
+    bottom: float = 34
+    gray: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the bound file says about itself."""
+
+    title: str
+    language: str
+    created: datetime
+    authors: tuple[str, ...] = ()
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    publisher: str = ""
+    rights: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    stamp: Stamp = Stamp()

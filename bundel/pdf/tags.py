@@ -1,0 +1,143 @@
+"""Better tags than WeasyPrint 70 writes, by wrapping a few of its internals.
+
+Running heads become pagination artifacts; header cells get a scope, footnotes the tag
+Note with an ID, lists their numbering, figures a box in points, parts their language;
+a link has one annotation. Each wrapped internal has a test, so that an upgrade of
+WeasyPrint is noticed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+from weasyprint import anchors
+from weasyprint import document as documents
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf import stream as streams
+from weasyprint.pdf import tags
+
+POINTS = 0.75
+LISTS = {"ol": "/Decimal", "ul": "/Disc"}
+_paint = documents.Page.paint
+_marked = streams.Stream.marked
+_tree = tags._build_box_tree  # noqa: SLF001
+_gather = anchors.gather_anchors
+
+
+def apply() -> None:
+    """Wrap the internals; a second time changes nothing."""
+    documents.Page.paint = _paint_page
+    streams.Stream.marked = _mark
+    tags._build_box_tree = _elements  # noqa: SLF001
+    anchors.gather_anchors = documents.gather_anchors = _anchors
+    pydyf.PDF.page_references = property(_page_references)
+
+
+def _paint_page(page: Any, stream: Any, scale: float = 1) -> None:  # noqa: ANN401
+    for box in page._page_box.children:  # noqa: SLF001
+        if isinstance(box, boxes.MarginBox):
+            for part in box.descendants():
+                part.is_running_head = True
+    _paint(page, stream, scale)
+
+
+boxes.Box.is_running_head = boxes.Box.is_note = False
+
+
+@contextmanager
+def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401
+    if stream._tags is None or not box.is_running_head:  # noqa: SLF001
+        with _marked(stream, box, tag):
+            yield
+        return
+    kind = pydyf.Dictionary({"Type": "/Pagination", "Subtype": "/Header"})
+    pydyf.Stream.begin_marked_content(stream, "Artifact", kind)
+    try:
+        yield
+    finally:
+        pydyf.Stream.end_marked_content(stream)
+
+
+def _elements(
+    box: Any,  # noqa: ANN401
+    parent: Any,  # noqa: ANN401
+    pdf: Any,  # noqa: ANN401
+    page_number: int,
+    *rest: Any,  # noqa: ANN401
+) -> Iterator[Any]:
+    if isinstance(box, boxes.MarginBox):
+        return
+    if isinstance(box, boxes.FootnoteAreaBox):
+        for note in box.children:
+            note.is_note = True
+    for element in _tree(box, parent, pdf, page_number, *rest):
+        source = getattr(box, "element", None)
+        if source is not None and ":" not in (box.element_tag or ""):
+            _improve(element, box, source)
+            if element["S"] == "/Figure":
+                _place(element, pdf, page_number)
+        yield element
+
+
+def _improve(element: Any, box: Any, source: Any) -> None:  # noqa: ANN401
+    role, tag = element["S"], box.element_tag
+    if role == "/TH":
+        is_row = source.get("scope") == "row"
+        element["A"]["Scope"] = "/Row" if is_row else "/Column"
+    elif role == "/L" and tag in LISTS:
+        is_plain = box.style["list_style_type"] == "none"
+        numbering = "/None" if is_plain else LISTS[tag]
+        attributes = {"O": "/List", "ListNumbering": numbering}
+        element["A"] = pydyf.Dictionary(attributes)
+    elif box.is_note:
+        element["S"] = "/Note"
+        element["ID"] = pydyf.String(f"note-{element.number}")
+    elif tag == "figure" and role == "/NonStruct":
+        element["S"] = "/Div"
+    language = source.get("lang")
+    if language and tag != "html":
+        element["Lang"] = pydyf.String(language)
+
+
+def _place(element: Any, pdf: Any, page_number: int) -> None:  # noqa: ANN401
+    """Turn the box of a figure from pixels down the page into points up the page."""
+    if "BBox" not in element.get("A", {}):
+        return
+    page = pdf.objects[pdf.pages["Kids"][3 * page_number]]
+    height = page["MediaBox"][3]
+    x1, y1, x2, y2 = element["A"]["BBox"]
+    box = (x1 * POINTS, height - y2 * POINTS, x2 * POINTS, height - y1 * POINTS)
+    element["A"]["BBox"] = pydyf.Array(round(value, 3) for value in box)
+
+
+def _anchors(  # noqa: PLR0913, PLR0917 (the signature is WeasyPrint's)
+    box: Any,  # noqa: ANN401
+    found: Any,  # noqa: ANN401
+    links: Any,  # noqa: ANN401
+    bookmarks: Any,  # noqa: ANN401
+    forms: Any,  # noqa: ANN401
+    parent_matrix: Any = None,  # noqa: ANN401
+    parent_form: Any = None,  # noqa: ANN401
+    parent_link: Any = None,  # noqa: ANN401
+) -> None:
+    """Leave inline markup within a link to the link's own rectangle."""
+    if (
+        parent_link
+        and isinstance(box, boxes.InlineBox)
+        and box.link in {None, parent_link}
+    ):
+        box.link = parent_link = None
+    _gather(
+        box, found, links, bookmarks, forms, parent_matrix, parent_form, parent_link
+    )
+
+
+def _page_references(pdf: Any) -> tuple[bytes, ...]:  # noqa: ANN401
+    """Return the pages' references, made once for a number of pages, not per tag."""
+    kids = pdf.pages["Kids"]
+    known: tuple[int, tuple[bytes, ...]] = getattr(pdf, "known_references", (-1, ()))
+    if known[0] != len(kids):
+        known = (len(kids), tuple(f"{number} 0 R".encode() for number in kids[::3]))
+        pdf.known_references = known
+    return known[1]

@@ -1,0 +1,132 @@
+"""One chapter as PDF, set alone: the same bytes wherever it comes to stand.
+
+Comes in: a `Job` and the faces. Goes out: a `Typeset`. Knows nothing of other
+chapters; a link to one becomes the address `xref:ID`, which the binder resolves.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from weasyprint import HTML
+
+from bundel.diagnostics import Diagnostic, Diagnostics, in_order
+from bundel.model.position import Position
+from bundel.pdf import census, complaints, finish, mend_footnotes, overflow, tags
+from bundel.pdf.fetch import BASE, Shelf
+from bundel.pdf.job import Bookmark, Counts, Job, Place, Tags, Typeset
+from bundel.pdf.positions import Origins
+
+POINTS = 0.75
+"""Points in a CSS pixel."""
+XREF = "xref:"
+
+mend_footnotes.apply()
+tags.apply()
+
+
+def typeset(job: Job, faces: Sequence[Path]) -> Typeset:
+    """Set a chapter; whatever is wrong with it is among the diagnostics."""
+    try:
+        return _set(job, faces)
+    except Exception as error:  # noqa: BLE001 (other chapters go on)
+        return _failed(job, error)
+
+
+def _set(job: Job, faces: Sequence[Path]) -> Typeset:
+    shelf = Shelf(job.assets, {face.name: face for face in faces})
+    with complaints.kept() as records, census.taken() as count:
+        html = HTML(string=job.html, base_url=BASE, url_fetcher=shelf)
+        root = html.etree_element
+        _mark_cross_links(root)
+        document = html.render(pdf_tags=True)
+        count.printed = census.text_of(page._page_box for page in document.pages)  # noqa: SLF001
+        count.repeated = census.heads(root)
+        origins = Origins(root, job.source)
+        found = list(overflow.overfull(document.pages, origins))
+        finisher = finish.Finisher(job.name, faces, origins)
+        pdf = document.write_pdf(
+            pdf_tags=True, pdf_version="1.7", finisher=finisher
+        )
+    found += complaints.diagnose(records, origins)
+    found += _missing(document.fonts.values(), root, origins)
+    found += _lost(count, origins)
+    return Typeset(
+        job.name,
+        job.kind,
+        pdf,
+        len(document.pages),
+        _places(document.pages),
+        _bookmarks(document.make_bookmark_tree(POINTS, transform_pages=True)),
+        count.counts(root),
+        finisher.tags,
+        in_order(found),
+    )
+
+
+def _failed(job: Job, error: Exception) -> Typeset:
+    message = f"{job.name}: {type(error).__name__}: {error}"
+    wrong = Diagnostic("output-chapter-failed", message, Position(job.source))
+    return Typeset(job.name, job.kind, b"", 0, {}, (), Counts(), Tags(), (wrong,))
+
+
+def _mark_cross_links(root: Any) -> None:  # noqa: ANN401
+    own = {element.get("id") for element in root.iter()}
+    for element in root.iter("a"):
+        target = element.get("href") or ""
+        if target.startswith("#") and len(target) > 1 and target[1:] not in own:
+            element.set("href", f"{XREF}{target[1:]}")
+
+
+def _places(pages: Sequence[Any]) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for number, page in enumerate(pages):
+        for name, (x, y, *_) in page.anchors.items():
+            place = Place(number, x * POINTS, (page.height - y) * POINTS)
+            found.setdefault(name, place)
+    return found
+
+
+def _bookmarks(tree: Any) -> tuple[Bookmark, ...]:  # noqa: ANN401
+    return tuple(
+        Bookmark(" ".join(label.split()), Place(*target), _bookmarks(children))
+        for label, target, children, _ in tree
+    )
+
+
+def _missing(
+    fonts: Iterable[Any],
+    root: Any,  # noqa: ANN401
+    origins: Origins,
+) -> Iterator[Diagnostic]:
+    for codepoint in sorted({code for font in fonts for code in font.missing}):
+        letter = chr(codepoint)
+        position = origins.first(
+            lambda e, letter=letter: letter in f"{e.text or ''}{e.tail or ''}"
+        )
+        message = f'no typeface has "{letter}" (U+{codepoint:04X})'
+        yield Diagnostic("output-missing-glyph", message, position)
+
+
+def _lost(count: census.Census, origins: Origins) -> Diagnostics:
+    wording = {
+        "lost": "is not on any page",
+        "twice": "is printed more than once",
+        "cut": "is only partly on the page",
+    }
+    return tuple(
+        Diagnostic(
+            "output-lost-text",
+            f'{_name(count, element)} "{_start(element)}" {wording[kind]}',
+            origins.of(element),
+        )
+        for element, kind in count.wrong()
+    )
+
+
+def _name(count: census.Census, element: Any) -> str:  # noqa: ANN401
+    return "the footnote" if element in count.notes else f"<{element.tag}>"
+
+
+def _start(element: Any) -> str:  # noqa: ANN401
+    return " ".join("".join(element.itertext()).split())[:50]
