@@ -44,7 +44,7 @@ def read_delimited(
     if not delimiter:
         return (), (*found, _unclear(path))
     lines, wrong = split(text, delimiter, path)
-    return (Grid(path, "", lines, _places(path), is_delimited=True),), found + wrong
+    return (Grid(path, "", lines, Places(path), is_delimited=True),), found + wrong
 
 
 def western(content: bytes) -> str:
@@ -193,12 +193,13 @@ class _Record:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class Places:
     """Says where the fields of a line stand."""
 
     path: str
 
     def __call__(self, line: Line) -> Sequence[Position]:
+        """Return the place of each field."""
         path = self.path
         if line.marks:
             return [Position(path, number, column) for number, column in line.marks]
@@ -207,10 +208,6 @@ class _Places:
             places.append(Position(path, number, column))
             column += len(text) + 1
         return places
-
-
-def _places(path: str) -> _Places:
-    return _Places(path)
 
 
 def _disguise(content: bytes) -> str:

@@ -24,6 +24,7 @@ CELLS = "table:table-cell | table:covered-table-cell"
 COVERED = "table:covered-table-cell"
 NUMBERS = frozenset({"float", "currency", "percentage"})
 MOST_CELLS = 5_000_000
+MOST_DIGITS = 400  # a float has 309 at most
 UNSEEN = frozenset({"collapse", "filter"})
 _ERROR = re.compile(r"#[A-Z/0]+[!?]|#N/A|(?:Err|Fout):\d+")
 _EXTERNAL = re.compile(r"'file:|\['?[a-z]+://", re.IGNORECASE)
@@ -66,10 +67,8 @@ def _sheet(table: Any, unseen: frozenset[str]) -> Sheet:  # noqa: ANN401 (as abo
         for offset in range(count if _content(row_cells) else 0):
             for index, width, cell in row_cells:
                 spans.extend(_span(number + offset, index, cell))
+                _refuse_excess(len(cells) + (width if _holds(cell) else 0))
                 cells.extend(_raw_cells(number + offset, index, width, cell))
-            if len(cells) > MOST_CELLS:
-                message = f"more than {MOST_CELLS} cells"
-                raise ValueError(message)
     return Sheet(
         name=table.get_attribute_string("table:name") or "",
         cells=tuple(cells),
@@ -78,6 +77,13 @@ def _sheet(table: Any, unseen: frozenset[str]) -> Sheet:  # noqa: ANN401 (as abo
         hidden_columns=frozenset(_hidden_columns(table, cells)),
         is_hidden=table.get_attribute_string("table:style-name") in unseen,
     )
+
+
+def _refuse_excess(count: int) -> None:
+    """Stop at a cell that is repeated beyond what any sheet holds."""
+    if count > MOST_CELLS:
+        message = f"more than {MOST_CELLS} cells"
+        raise ValueError(message)
 
 
 def _repeated(
@@ -156,9 +162,12 @@ def _value(cell: Any, text: str) -> tuple[Scalar, str]:  # noqa: ANN401 (as abov
 
 def _number(stated: str, text: str, *, is_percentage: bool) -> tuple[Scalar, str]:
     try:
-        number = Decimal(plain(Decimal(stated)))
+        number = Decimal(stated)
     except InvalidOperation:
         return text.strip() or None, text
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
+        return text.strip() or None, text
+    number = Decimal(plain(number))
     if is_percentage:
         return number, f"{plain(number.scaleb(2))}%"
     return number, plain(number)

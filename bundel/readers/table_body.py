@@ -167,7 +167,8 @@ def _merged(grid: Grid, header: Header) -> tuple[Filled, Diagnostics]:
             if not isinstance(value, str):
                 found.append(_merged_number(grid, line, index, span.height))
                 continue
-            for number in range(line.number + 1, line.number + span.height):
+            end = min(line.number + span.height, header.body[-1].number + 1)
+            for number in range(line.number + 1, end):
                 filled[number, index] = (line, index)
     return filled, tuple(found)
 

@@ -42,9 +42,10 @@ def read_workbook(
         return (), (macros(path),)
     try:
         shown, formulas = _load(content, values=True), _load(content, values=False)
+        names = _names(formulas)
+        sheets = tuple(_sheet(shown[name], formulas[name]) for name in names)
     except Exception as error:  # noqa: BLE001 (a damaged part raises what it likes)
         return (), (damaged(path, error),)
-    sheets = tuple(_sheet(shown[name], formulas[name]) for name in _names(formulas))
     return chosen(sheets, path, settings)
 
 
