@@ -96,9 +96,7 @@ def _note(root: Path, path: str) -> Parsed:
     document, found = read_document(root, path)
     if document is None:
         return Parsed((), found)
-    # Whether a note may be without text depends on its status: the kind says it.
-    found = tuple(d for d in found if d.code != "read-empty")
-    return _with(read_note(document), found)
+    return _with(read_note(document), _without_empty(found))
 
 
 def _interview(root: Path, path: str) -> Parsed:
@@ -108,7 +106,7 @@ def _interview(root: Path, path: str) -> Parsed:
     document, found = read_document(root, path)
     if document is None:
         return Parsed((), found)
-    return _with(read_interview(document), found)
+    return _with(read_interview(document), _without_empty(found))
 
 
 def _costs(root: Path, path: str) -> Parsed:
@@ -128,6 +126,11 @@ def _text(root: Path, path: str) -> Parsed:
     inside = PurePosixPath(path).relative_to(f"{SOURCES}/texts")
     name = inside.with_suffix("").as_posix()
     return Parsed((Prose(name, text, Position(path, 1)),), found)
+
+
+def _without_empty(found: Diagnostics) -> Diagnostics:
+    """Leave it to the kind whether there may be no text, as in a planned note."""
+    return tuple(d for d in found if d.code != "read-empty")
 
 
 def _with(parsed: Parsed, found: Iterable[Diagnostic]) -> Parsed:

@@ -35,8 +35,8 @@ ENTRIES: tuple[Entry, ...] = (
         "chapter-no-case",
         "error",
         "a chapter of the form case without a case",
-        "The form case tells one case. Name it: - {id: nexus, template: case, case: "
-        "nexus, title: …}.",
+        "The form case tells one case. Name it: - {id: quay, template: case, case: "
+        "quay, title: …}.",
     ),
     Entry(
         "chapter-no-text",

@@ -44,7 +44,7 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "a list of records is expected",
         "YAML files in sources/ hold lists under their plural name, each record with a "
-        "dash: partners:, then - {id: domus, name: …}.",
+        "dash: partners:, then - {id: harbour, name: …}.",
     ),
     Entry(
         "record-unknown-list",
@@ -80,7 +80,7 @@ ENTRIES: tuple[Entry, ...] = (
         "record-bad-id",
         "error",
         "an id with other signs than small letters, digits and hyphens",
-        "Ids become part of links and file names, so they are kept plain: ons-doel, "
+        "Ids become part of links and file names, so they are kept plain: green-lane, "
         "s1, q12. Names with capitals and spaces belong in name or title.",
     ),
     Entry(
@@ -124,8 +124,8 @@ ENTRIES: tuple[Entry, ...] = (
         "interview-unknown-speaker",
         "error",
         "a speaker in the transcript who is not under speakers",
-        "Every label in the transcript is mapped to a person: speakers: {R1: p-klap}. "
-        "Correct the label, or add it.",
+        "Every label in the transcript is mapped to a person: speakers: {R1: "
+        "p-director}. Correct the label, or add it.",
     ),
     Entry(
         "interview-strange-label",

@@ -137,7 +137,7 @@ def _is_strange(phrase: Words, known: Known) -> bool:
 
 
 def _is_miscased(phrase: Words, name: Words) -> bool:
-    """Say whether capitals differ within a word, as in Nexus for neXus."""
+    """Say whether capitals differ within a word, as in Ebay for eBay."""
     pairs = [
         (p, n) for p, n in zip(phrase, name, strict=True) if n[1:] != n[1:].lower()
     ]

@@ -37,10 +37,24 @@ def normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(SAME).split())
 
 
-def segments(quoted: str) -> tuple[str, ...]:
-    """Return the words of a quote that must be literal: all but […] and [word]."""
-    parts = (normal(part) for part in GAP.split(quoted))
-    return tuple(part for part in parts if part)
+def segments(quoted: str) -> tuple[re.Pattern[str], ...]:
+    """Return what of a quote must be literal: all but […] and [word].
+
+    A segment is whole words, since "mogelijk" does not stand in "onmogelijk", unless
+    brackets touch it: "[D]e" stands for "de".
+    """
+    found: list[re.Pattern[str]] = []
+    parts = GAP.split(quoted)
+    for number, part in enumerate(parts):
+        words = normal(part)
+        if not words:
+            continue
+        is_touched = number > 0 and not part[0].isspace()
+        is_touching = number < len(parts) - 1 and not part[-1].isspace()
+        before = "" if is_touched else r"(?<!\w)"
+        after = "" if is_touching else r"(?!\w)"
+        found.append(re.compile(before + re.escape(words) + after))
+    return tuple(found)
 
 
 def is_literal(quoted: str, texts: Iterable[str]) -> bool:
@@ -49,13 +63,14 @@ def is_literal(quoted: str, texts: Iterable[str]) -> bool:
     `texts` are the paragraphs; a quote may run over two of them.
     """
     whole = normal(" ".join(texts))
+    wanted = segments(quoted)
     here = 0
-    for segment in segments(quoted):
-        found = whole.find(segment, here)
-        if found < 0:
+    for segment in wanted:
+        found = segment.search(whole, here)
+        if found is None:
             return False
-        here = found + len(segment)
-    return bool(segments(quoted))
+        here = found.end()
+    return bool(wanted)
 
 
 def nearest_passage(quoted: str, blocks: Sequence[Block]) -> Passage | None:
@@ -74,10 +89,24 @@ def nearest_passage(quoted: str, blocks: Sequence[Block]) -> Passage | None:
     start, end = at.dest_start, at.dest_end
     if len(wanted) >= len(text):
         start, end = 0, len(text)
-    return Passage(_whole_words(text, start, end), blocks[best[2]])
+    near = _trimmed(_whole_words(text, start, end), wanted)
+    return Passage(near, blocks[best[2]])
 
 
 def _whole_words(text: str, start: int, end: int) -> str:
     first = text.rfind(" ", 0, start) + 1
     last = text.find(" ", end)
     return text[first : last if last >= 0 else len(text)]
+
+
+def _trimmed(text: str, wanted: str) -> str:
+    """Drop words at both ends as long as what is left is more like the quote."""
+    from rapidfuzz import fuzz
+
+    here = text
+    while True:
+        shorter = (here.partition(" ")[2], here.rpartition(" ")[0])
+        best = max(shorter, key=lambda part: fuzz.ratio(part, wanted))
+        if fuzz.ratio(best, wanted) <= fuzz.ratio(here, wanted):
+            return here
+        here = best

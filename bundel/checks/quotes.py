@@ -72,8 +72,9 @@ def _heard(interview: Interview) -> set[str]:
 
 def _attended(person: Person, note: Note) -> bool:
     present = {*note.attendees, note.host, *(s for p in note.parts for s in p.speakers)}
-    is_there = person.id in present or (person.organisation or "-") in present
-    return is_there or (note.attendance != "complete" and not note.attendees)
+    is_known = note.attendance == "complete" or note.attendees
+    is_open = note.attendance == "partly" or not is_known
+    return is_open or person.id in present or (person.organisation or "-") in present
 
 
 def _absent(quote: Quote, what: str) -> Diagnostic:

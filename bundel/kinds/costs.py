@@ -56,8 +56,9 @@ def read_table(
         *_unknown_columns(table, kind),
         *_unknown_defaults(table, kind),
     ]
-    lacking = tuple(_lacking_columns(table, kind))
-    if lacking:
+    meant = {nearest(name, fields_of(kind)) for name in table.columns}
+    lacking = tuple(_lacking_columns(table, kind, meant))
+    if lacking or any(d.code == "cost-unknown-column" for d in found):
         return (), (*found, *lacking)
     stem = slug(f"{PurePosixPath(table.path).stem}-{sheet}")
     records: list[object] = []
@@ -163,12 +164,12 @@ def _unknown_defaults(table: Table, kind: type) -> Iterator[Diagnostic]:
             yield Diagnostic("record-unknown-field", message, where, hint)
 
 
-def _lacking_columns(table: Table, kind: type) -> Iterator[Diagnostic]:
-    """Report once what every row would lack."""
+def _lacking_columns(table: Table, kind: type, meant: set[str]) -> Iterator[Diagnostic]:
+    """Report once what every row would lack, unless a column is misspelled."""
     defaults = fields_in(table.front.child("defaults"))
     given = {*table.columns, *(n for n, v in defaults.items() if v.value not in EMPTY)}
     for plan in fields_of(kind).values():
-        if plan.is_required and plan.name not in given | {"id"}:
+        if plan.is_required and plan.name not in given | meant | {"id"}:
             message = f'no column or default gives "{plan.name}"'
             hint = f"{plan.name}: {plan.description}"
             where = table.front.position

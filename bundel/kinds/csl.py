@@ -57,7 +57,7 @@ NAME_PARTS = frozenset(
     static-ordering literal parse-names""".split()  # noqa: SIM905 (shorter)
 )
 DATE_PARTS = frozenset({"date-parts", "season", "circa", "literal", "raw"})
-HOW_TO_NAME = "write - {family: Jansen, given: Anna} or - {literal: Aedes}"
+HOW_TO_NAME = "write - {family: Jansen, given: Anna} or - {literal: City Archive}"
 
 
 @dataclass(slots=True)

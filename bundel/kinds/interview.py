@@ -27,7 +27,7 @@ def read_interview(document: Document) -> Parsed:
         return Parsed((), found, (broken,) if broken else ())
     turned = turns(document, interview.speakers)
     interview = replace(interview, blocks=turned.blocks)
-    strange = strange_labels(turned, interview.speakers)
+    strange = strange_labels(document, interview.speakers)
     return Parsed((interview,), tuple(_check(interview, strange)))
 
 

@@ -152,7 +152,7 @@ def _check_text(reading: Reading, text: str, kind: Kind, loc: Loc) -> None:
     """Report what pydantic would take, but not as the editor meant it."""
     if loc == ("id",) or (len(loc) > 1 and loc[-1] == "id"):
         if not ID.fullmatch(text):
-            hint = "an id is made of small letters, digits and hyphens: ons-doel"
+            hint = "an id is made of small letters, digits and hyphens: green-lane"
             reading.say("record-bad-id", f'"{text}" is not an id', loc, hint)
     elif kind in {Decimal, int} and TWO_WAYS.fullmatch(text):
         message = f'"{text}" can be read as thousands or as decimals'
