@@ -246,6 +246,28 @@ def show(build: Path, *, as_json: bool) -> None:
 
 
 @step
+@click.argument("manifest", type=READ, required=False)
+@click.option("--root", type=FOLDER, default=Path(), help="the exploration's folder")
+def verify(manifest: Path | None, root: Path) -> None:
+    """Build twice in other surroundings and compare; or check a received report.
+
+    Example: bundel verify build/public/manifest.json
+    """
+    from bundel import receipt, stages
+
+    if manifest is not None:
+        _end(tuple(receipt.check_manifest(manifest)))
+        click.echo("the report is the one that its manifest names")
+        return
+    try:
+        _end(receipt.verify(root, stages.OURS.parent / "Snakefile"))
+    except receipt.BuildError as error:
+        click.echo(str(error), err=True)
+        sys.exit(SOURCES)
+    click.echo("two builds in other surroundings gave the same bytes")
+
+
+@step
 @click.argument("pdf", type=READ)
 @click.option("--output", type=FOLDER, required=True, help="folder for the pictures")
 @click.option("--dpi", type=click.IntRange(20, 600), default=100, help="dots per inch")

@@ -1,4 +1,4 @@
-"""What may not leave: the leak search on the finished files."""
+"""The finished files: what may not leave, and whether they are the same again."""
 
 from bundel.catalogue.entry import Entry
 
@@ -11,5 +11,25 @@ ENTRIES: tuple[Entry, ...] = (
         "that this edition may not show, and one was found. Nothing was published. "
         "The message names the rule, not the words: look in the sources for a text "
         "that repeats them.",
+    ),
+    Entry(
+        "receipt-differs",
+        "error",
+        "the same sources did not give the same bytes",
+        "Two builds in other surroundings, or a report and its manifest, differ. The "
+        "message names the first place: a line, or a PDF object with its page.",
+    ),
+    Entry(
+        "receipt-missing",
+        "error",
+        "a file that the manifest names is not there",
+        "The manifest lists every file of the edition. Get the report again, whole.",
+    ),
+    Entry(
+        "receipt-tools",
+        "warning",
+        "the report was made with other tools",
+        "Other versions of the tools may give other bytes for the same sources. Build "
+        "with the requirements.lock of the version that the manifest names.",
     ),
 )
