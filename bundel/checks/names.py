@@ -133,7 +133,8 @@ def _is_strange(phrase: Words, known: Known) -> bool:
     """Say whether a phrase has a word of its own that is no common word."""
     own = {w.casefold() for w in phrase} - known.words
     is_shout = all(word.isupper() for word in phrase)
-    return bool(own) and not own & known.small and not is_shout
+    is_common = own & known.small or any(c.isdecimal() for word in own for c in word)
+    return bool(own) and not is_common and not is_shout
 
 
 def _is_miscased(phrase: Words, name: Words) -> bool:
