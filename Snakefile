@@ -6,30 +6,27 @@ CONFIG:   mode=draft or mode=final instead of what sources/report.yaml says
 """
 
 import atexit
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from shlex import quote
 
 from bundel import workflow as ours
 from bundel.fingerprint import digest, fingerprint
 
 START = time.time()
-os.environ["PATH"] = os.pathsep.join(
-    [os.path.dirname(sys.executable), os.environ["PATH"]]
-)
+BUILD = Path("build").resolve()
+
+# The commands of this environment, also where it is not activated.
+shell.prefix(f"PATH={quote(str(Path(sys.executable).parent))}:$PATH; ")
 
 # Snakemake goes by times and does not see inside packages; hashes as params do.
 CODE = fingerprint()
 SOURCES = digest("sources")
 TEMPLATES = digest("templates", Path(workflow.basedir, "templates"))
 EDITIONS = ours.editions(Path())
-
-
-def edited(wildcards):
-    """Make an output that was changed by hand again, as what was verified."""
-    return ours.edited(Path("build", wildcards.edition))
+EDITED = ours.edited(BUILD)
 
 
 wildcard_constraints:
@@ -46,17 +43,20 @@ rule all:
 
 
 onstart:
-    lock = ours.lock(Path("build"))
+    lock = ours.lock(BUILD)
     if lock is None:
         raise WorkflowError("another build is running in this folder; wait for it")
 
 
 # What matters comes last, after all that Snakemake says: when the process ends.
 onerror:
-    status, words = ours.ending(Path("build"), START)
-    Path("build/status").write_text(f"{status}\n")
+    status, words = ours.ending(BUILD, START)
+    Path(BUILD, "status").write_text(f"{status}\n")
     if status == ours.SOURCES:
-        atexit.register(subprocess.run, ["bundel", "show"])
+        atexit.register(
+            subprocess.run,
+            [sys.executable, "-P", "-m", "bundel.cli", "show", "--build", BUILD],
+        )
     if words:
         atexit.register(print, words, file=sys.stderr, flush=True)
 

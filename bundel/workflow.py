@@ -32,19 +32,26 @@ def editions(root: Path) -> tuple[str, ...]:
     return tuple(e for e in EDITIONS if e in wanted) or EDITIONS[:1]
 
 
-def edited(folder: Path) -> str:
-    """Return a hash of the files of an edition that are not as they were published.
+def edited(build: Path) -> str:
+    """Return a hash of the published files that are not as their manifest says.
 
-    Empty when all are, or when there is no manifest to tell by.
+    Empty when all are: then what was published is what was verified.
     """
+    wrong = [
+        (str(path), _hash(path))
+        for manifest in sorted(build.glob("*/manifest.json"))
+        for path, seal in _outputs(manifest)
+        if _hash(path) != seal
+    ]
+    return hashlib.sha256(json.dumps(wrong).encode()).hexdigest() if wrong else ""
+
+
+def _outputs(manifest: Path) -> tuple[tuple[Path, str], ...]:
     try:
-        outputs = json.loads((folder / "manifest.json").read_bytes())["outputs"]
-        hashes = {name: _hash(folder / name) for name in sorted(outputs)}
+        outputs = json.loads(manifest.read_bytes())["outputs"]
+        return tuple((manifest.parent / name, outputs[name]) for name in outputs)
     except (OSError, ValueError, LookupError, TypeError):
-        return ""
-    if hashes == outputs:
-        return ""
-    return hashlib.sha256(json.dumps(hashes).encode()).hexdigest()
+        return ()
 
 
 def _hash(path: Path) -> str:
@@ -80,8 +87,9 @@ def ending(build: Path, start: float) -> tuple[int, str]:
     logs = tuple(_written_since(build / "logs", start))
     found = _status(logs, is_wrong=is_wrong(last_diagnostics(build)))
     texts = [] if found == SOURCES else [_text(log).rstrip() for log in logs]
-    kept = sorted(build.glob("*/report.pdf"))
-    old = [f"{path} was not renewed" for path in kept if "stage" not in path.parts]
+    kept = (build / edition / "report.pdf" for edition in EDITIONS)
+    shown = (path.relative_to(build.parent) for path in kept if path.exists())
+    old = [f"{path.as_posix()} was not renewed" for path in shown]
     return found, "\n".join([*texts, *old])
 
 

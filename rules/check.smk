@@ -18,7 +18,8 @@ rule check:
         code=CODE,
     shell:
         r"""
-        bundel check {input.corpus:q} --templates templates --output {output.diagnostics:q} >{log:q} 2>&1
+        bundel check {input.corpus:q} --templates templates \
+            --output {output.diagnostics:q} >{log:q} 2>&1
         """
 
 

@@ -19,5 +19,6 @@ rule compose:
         code=CODE,
     shell:
         r"""
-        bundel compose {input.corpus:q} --edition {wildcards.edition:q} --templates templates --output {output.book:q} >{log:q} 2>&1
+        bundel compose {input.corpus:q} --edition {wildcards.edition:q} \
+            --templates templates --output {output.book:q} >{log:q} 2>&1
         """

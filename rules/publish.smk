@@ -19,10 +19,11 @@ rule publish:
     log:
         "build/logs/publish-{edition}.txt",
     params:
-        stage="build/stage/{edition}",
+        stage=subpath(input.pdf, parent=True),
         code=CODE,
-        edited=edited,
+        edited=EDITED,
     shell:
         r"""
-        bundel publish {input.book:q} --corpus {input.corpus:q} --stage {params.stage:q} --output {output.manifest:q} >{log:q} 2>&1
+        bundel publish {input.book:q} --corpus {input.corpus:q} \
+            --stage {params.stage:q} --output {output.manifest:q} >{log:q} 2>&1
         """

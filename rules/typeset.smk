@@ -18,7 +18,8 @@ rule typeset:
         code=CODE,
     shell:
         r"""
-        bundel typeset {input.book:q} --templates templates --processes {threads} --output {output.pdf:q} >{log:q} 2>&1
+        bundel typeset {input.book:q} --templates templates --processes {threads} \
+            --output {output.pdf:q} >{log:q} 2>&1
         """
 
 
@@ -34,5 +35,6 @@ rule page:
         code=CODE,
     shell:
         r"""
-        bundel page {input.book:q} --templates templates --output {output.html:q} >{log:q} 2>&1
+        bundel page {input.book:q} --templates templates --output {output.html:q} \
+            >{log:q} 2>&1
         """
