@@ -76,7 +76,7 @@ def _checked(
     return tuple(found)
 
 
-FOLLOW_ON = frozenset({"ref-unknown", "figure-empty", "reference-unknown"})
+FOLLOW_ON = frozenset({"ref-unknown", "figure-empty", "id-unknown"})
 
 
 def _folders(templates: Sequence[Path]) -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 A record that is not there is a diagnostic at the line of the call; rendering goes on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from markupsafe import Markup
@@ -31,7 +31,7 @@ Function = Callable[..., object]
 def references(draft: Draft) -> Mapping[str, Function]:
     """Return the functions by the name that texts call them by."""
     functions: tuple[Function, ...] = (quote, claim, note, interview, case, person)
-    functions += (partner, term, cite, ref, page, gap)
+    functions += (partner, term, cite, ref, page, gap, gaps)
     return {function.__name__: _bound(function, draft) for function in functions}
 
 
@@ -213,13 +213,32 @@ def page(draft: Draft, target: str, form: str = "") -> Markup:
     )
 
 
-def gap(draft: Draft, text: str, form: str = "") -> Markup:
-    """Return a visible gap; it also stands on the to-do list."""
-    say = draft.context.say
+def gaps(draft: Draft, texts: Sequence[str]) -> Markup:
+    """Return several gaps in one box; each stands on the to-do list."""
+    if not texts:
+        return Markup("")
+    items = []
+    for text in texts:
+        anchor = _note_gap(draft, text)
+        items.append(tag("li", escape(text), id=anchor))
+    title = tag("p", escape(draft.context.say("box-gap")), class_="box-title")
+    body = title + tag("ul", "".join(items))
+    return draft.block(tag("aside", body, class_="box gap"))
+
+
+def _note_gap(draft: Draft, text: str) -> str:
+    """Put a gap on the to-do list; a final report may not have it."""
     if draft.context.is_final:
         draft.report("gap-final", f'"{text}"', "fill the gap, or build a draft")
     anchor = draft.anchor("gap")
     draft.gaps.append((text, anchor))
+    return anchor
+
+
+def gap(draft: Draft, text: str, form: str = "") -> Markup:
+    """Return a visible gap; it also stands on the to-do list."""
+    say = draft.context.say
+    anchor = _note_gap(draft, text)
     if form == "inline":
         return draft.inline(
             tag("span", f"[{escape(text)}]", class_="gap-inline", id=anchor)

@@ -62,7 +62,7 @@ def read_table(
         return (), (*found, *lacking)
     stem = slug(f"{PurePosixPath(table.path).stem}-{sheet}")
     records: list[object] = []
-    for row in table.rows:
+    for row in (r for r in table.rows if r.kind == "line"):
         record, wrong = _read_row(row, table, kind, stem)
         found += wrong
         records += [] if record is None else [record]

@@ -15,11 +15,12 @@ CONTENTS_DEPTH = 2
 
 def document(book: Book, fragment: str, title: str, css: str) -> str:
     """Return a complete HTML document with the style sheet in it."""
+    running = book.title.replace("\\", "").replace('"', "”").replace("<", "")
     return (
         f'<!DOCTYPE html><html lang="{book.language}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{css}</style></head>"
+        f"<title>{escape(title)}</title><style>{css}\n"
+        f'html {{ string-set: report "{running}" }}</style></head>'
         f'<body class="edition-{book.edition} mode-{book.mode}">'
-        f'<div class="running-title">{escape(book.title)}</div>'
         f"{fragment}</body></html>"
     )
 
