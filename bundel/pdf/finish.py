@@ -1,10 +1,11 @@
 """The last touches to a chapter's PDF before it is written, and what stands in it.
 
 Called by WeasyPrint with its document and objects. Makes ids unique by the chapter's
-name, says in words where links lead, and notes object numbers for the binder.
+name, says in words where links lead, and notes for the binder what it must find.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,66 +13,94 @@ from typing import Any
 import pydyf
 from weasyprint.text.fonts import get_hb_object_data
 
-from bundel.pdf.job import Tags
+from bundel.pdf.job import CrossLink, FontUse, Marks
 from bundel.pdf.positions import Origins
 
+XREF = "xref:"
 PRINT = 4
 """The flag that an annotation is printed, which PDF/A asks for."""
 
 
 class Finisher:
-    """A finisher for `write_pdf`; `tags` is filled when it was called."""
+    """A finisher for `write_pdf`; `marks` is filled when it was called."""
 
     def __init__(self, name: str, faces: Sequence[Path], origins: Origins) -> None:
-        self.tags = Tags()
+        self.marks = Marks()
         self._name = name
         self._faces = {_digest(face.read_bytes()): face.name for face in faces}
         self._origins = origins
 
     def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401
         """Finish the objects of one document."""
-        self.tags = Tags(
-            tuple(self._ids(pdf)),
+        elements = [
+            thing
+            for thing in pdf.objects
+            if isinstance(thing, dict) and thing.get("Type") == "/StructElem"
+        ]
+        self._name_ids(pdf, elements)
+        self.marks = Marks(
             tuple(self._links(document)),
-            tuple(self._fonts(document, pdf)),
+            tuple(self._fonts(document)),
+            Counter(element["S"][1:] for element in elements),
         )
 
-    def _ids(self, pdf: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401
-        for thing in pdf.objects:
-            if isinstance(thing, dict) and thing.get("Type") == "/StructElem":
-                attributes = thing.get("A", {})
-                if "Headers" in attributes:
-                    own = (self._own(key) for key in attributes["Headers"])
-                    attributes["Headers"] = pydyf.Array(own)
-                if "ID" in thing:
-                    thing["ID"] = self._own(thing["ID"])
-                    yield thing["ID"].string, thing.number
+    def _name_ids(self, pdf: Any, elements: Sequence[Any]) -> None:  # noqa: ANN401
+        """Make ids unique in the book and list them, sorted, for the binder's tree.
+
+        After the chapter's name comes a slash, which names do not have: so the ids of
+        a chapter lie side by side in any order of bytes.
+        """
+        named = {}
+        for element in elements:
+            attributes = element.get("A", {})
+            if "Headers" in attributes:
+                own = [self._own(key) for key in attributes["Headers"]]
+                attributes["Headers"] = pydyf.Array(own)
+                if not own:
+                    del attributes["Headers"]
+            if "ID" in element:
+                element["ID"] = self._own(element["ID"])
+                named[element["ID"].string.encode()] = element
+        if not named:
+            return
+        names = pydyf.Array()
+        for _, element in sorted(named.items()):
+            names.extend((element["ID"], element.reference))
+        limits = pydyf.Array((names[0], names[-2]))
+        node = pydyf.Dictionary({"Limits": limits, "Names": names})
+        pdf.add_object(node)
+        pdf.catalog["BundelIDs"] = node.reference
 
     def _own(self, key: Any) -> Any:  # noqa: ANN401
-        return pydyf.String(f"{self._name}-{key.string}")
+        return pydyf.String(f"{self._name}/{key.string}")
 
-    def _links(self, document: Any) -> Iterator[tuple[int, str, str]]:  # noqa: ANN401
+    def _links(self, document: Any) -> Iterator[CrossLink]:  # noqa: ANN401
         for page in document.pages:
             for _, target, _, box in page.links:
                 annotation = box.link_annotation
                 if not annotation:
                     continue
                 annotation["F"] = PRINT
-                words = " ".join("".join(box.element.itertext()).split())
+                words = _words(box.element)
                 if words:
                     annotation["Contents"] = pydyf.String(words)
-                if target.startswith("xref:"):
-                    position = str(self._origins.of(box.element))
-                    yield annotation.number, target[5:], position
+                if target.startswith(XREF):
+                    position = self._origins.of(box.element)
+                    goal = target.removeprefix(XREF)
+                    yield CrossLink(annotation.number, goal, position)
 
-    def _fonts(self, document: Any, pdf: Any) -> Iterator[tuple[int, str]]:  # noqa: ANN401
-        names = {
-            font.name: self._faces.get(_digest(get_hb_object_data(font.hb_face)), "")
-            for font in document.fonts.values()
-        }
-        for thing in pdf.objects:
-            if isinstance(thing, dict) and thing.get("Subtype") == "/Type0":
-                yield thing.number, names.get(thing["BaseFont"], "")
+    def _fonts(self, document: Any) -> Iterator[FontUse]:  # noqa: ANN401
+        for font in document.fonts.values():
+            face = self._faces.get(_digest(get_hb_object_data(font.hb_face)))
+            if face and not font.missing:
+                yield FontUse(font.hash, face, dict(font.widths), dict(font.to_unicode))
+
+
+def _words(element: Any) -> str:  # noqa: ANN401
+    """Return the text of a link, or of the images in it."""
+    alternatives = (image.get("alt") or "" for image in element.iter("img"))
+    text = " ".join("".join(element.itertext()).split())
+    return text or " ".join(alternatives).strip()
 
 
 def _digest(content: bytes) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from bundel.diagnostics import Diagnostics
+from bundel.model.position import Position
 
 Kind = Literal["cover", "front", "body", "annex"]
 
@@ -57,17 +58,37 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Tags:
-    """Where the binder finds things in a chapter's PDF, by object number.
+class FontUse:
+    """What a chapter uses of a face: advances (per mille of the size) and texts by glyph.
 
-    `ids`: structure elements by their ID. `links`: annotations that lead to another
-    chapter, with the anchor and the position of the link. `fonts`: the face's file name by font
-    dictionary.
+    `key` is its name among the chapter's font resources.
     """
 
-    ids: tuple[tuple[str, int], ...] = ()
-    links: tuple[tuple[int, str, str], ...] = ()
-    fonts: tuple[tuple[int, str], ...] = ()
+    key: str
+    face: str
+    widths: Mapping[int, float]
+    texts: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossLink:
+    """A link to another chapter: its annotation's object number, target, position."""
+
+    annotation: int
+    target: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the binder finds things in a chapter's PDF.
+
+    `roles` counts the structure elements by their role ("Note", "H1").
+    """
+
+    links: tuple[CrossLink, ...] = ()
+    fonts: tuple[FontUse, ...] = ()
+    roles: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,7 @@ class Typeset:
     anchors: Mapping[str, Place]
     bookmarks: tuple[Bookmark, ...]
     counts: Counts
-    tags: Tags
+    marks: Marks
     diagnostics: Diagnostics
 
 
@@ -100,7 +121,7 @@ class Attachment:
 class Stamp:
     """How page numbers are printed: points from the right and lower edge."""
 
-    family: str = "Bundel Sans"
+    face: str = "BundelSans-400.ttf"
     size: float = 9
     right: float = 62.4
     bottom: float = 34

@@ -38,16 +38,16 @@ def _paint_page(page: Any, stream: Any, scale: float = 1) -> None:  # noqa: ANN4
     for box in page._page_box.children:  # noqa: SLF001
         if isinstance(box, boxes.MarginBox):
             for part in box.descendants():
-                part.is_running_head = True
+                part.in_running_head = True
     _paint(page, stream, scale)
 
 
-boxes.Box.is_running_head = boxes.Box.is_note = False
+boxes.Box.in_running_head = boxes.Box.tagged_as_note = False
 
 
 @contextmanager
 def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401
-    if stream._tags is None or not box.is_running_head:  # noqa: SLF001
+    if stream._tags is None or not box.in_running_head:  # noqa: SLF001
         with _marked(stream, box, tag):
             yield
         return
@@ -70,7 +70,7 @@ def _elements(
         return
     if isinstance(box, boxes.FootnoteAreaBox):
         for note in box.children:
-            note.is_note = True
+            note.tagged_as_note = True
     for element in _tree(box, parent, pdf, page_number, *rest):
         source = getattr(box, "element", None)
         if source is not None and ":" not in (box.element_tag or ""):
@@ -90,7 +90,7 @@ def _improve(element: Any, box: Any, source: Any) -> None:  # noqa: ANN401
         numbering = "/None" if is_plain else LISTS[tag]
         attributes = {"O": "/List", "ListNumbering": numbering}
         element["A"] = pydyf.Dictionary(attributes)
-    elif box.is_note:
+    elif box.tagged_as_note:
         element["S"] = "/Note"
         element["ID"] = pydyf.String(f"note-{element.number}")
     elif tag == "figure" and role == "/NonStruct":

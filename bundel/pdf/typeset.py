@@ -14,7 +14,7 @@ from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.position import Position
 from bundel.pdf import census, complaints, finish, mend_footnotes, overflow, tags
 from bundel.pdf.fetch import BASE, Shelf
-from bundel.pdf.job import Bookmark, Counts, Job, Place, Tags, Typeset
+from bundel.pdf.job import Bookmark, Counts, Job, Marks, Place, Typeset
 from bundel.pdf.positions import Origins
 
 POINTS = 0.75
@@ -59,7 +59,7 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
         _places(document.pages),
         _bookmarks(document.make_bookmark_tree(POINTS, transform_pages=True)),
         count.counts(root),
-        finisher.tags,
+        finisher.marks,
         in_order(found),
     )
 
@@ -67,7 +67,7 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
 def _failed(job: Job, error: Exception) -> Typeset:
     message = f"{job.name}: {type(error).__name__}: {error}"
     wrong = Diagnostic("output-chapter-failed", message, Position(job.source))
-    return Typeset(job.name, job.kind, b"", 0, {}, (), Counts(), Tags(), (wrong,))
+    return Typeset(job.name, job.kind, b"", 0, {}, (), Counts(), Marks(), (wrong,))
 
 
 def _mark_cross_links(root: Any) -> None:  # noqa: ANN401

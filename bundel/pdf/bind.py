@@ -1,0 +1,69 @@
+"""The chapters as one tagged PDF: PDF/UA-1 and PDF/A-3a, the same bytes every time.
+
+Comes in: chapters typeset alone, in order, and the imprint. Goes out: the file and
+what is wrong with its links. Knows nothing of HTML.
+"""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Name
+
+from bundel.diagnostics import Diagnostics
+from bundel.pdf import links, metadata, outline, structure, union
+from bundel.pdf.job import Imprint, Typeset
+from bundel.pdf.stamp import FONT, stamp
+from bundel.pdf.volume import Bound, take_in
+
+
+def bind(
+    parts: Sequence[Typeset], imprint: Imprint, faces: Sequence[Path]
+) -> tuple[bytes, Diagnostics]:
+    """Bind chapters; those without pages are left out."""
+    book = pikepdf.new()
+    chapters = take_in(book, [part for part in parts if part.pages])
+    if not chapters:
+        return b"", ()
+    structure.join(book, chapters)
+    found = links.resolve(book, chapters)
+    outline.write(book, chapters)
+    _set_fonts(book, chapters, imprint, faces)
+    metadata.describe(book, imprint)
+    return _saved(book), found
+
+
+def _set_fonts(
+    book: pikepdf.Pdf,
+    chapters: Sequence[Bound],
+    imprint: Imprint,
+    faces: Sequence[Path],
+) -> None:
+    """Stamp the page numbers, then give every chapter the fonts of the whole book."""
+    used = union.gather(
+        [use for chapter in chapters for use in chapter.part.marks.fonts], faces
+    )
+    look = imprint.stamp
+    stamp(book, chapters, look, used[look.face])
+    fonts = {
+        name: union.embed(book, glyphs)
+        for name, glyphs in used.items()
+        if glyphs.widths
+    }
+    for chapter in chapters:
+        resources = chapter.pages[0].Resources.Font
+        for use in chapter.part.marks.fonts:
+            resources[Name(f"/{use.key}")] = fonts[use.face]
+        resources[Name(FONT.decode())] = fonts[look.face]
+
+
+def _saved(book: pikepdf.Pdf) -> bytes:
+    file = io.BytesIO()
+    book.save(
+        file,
+        min_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return file.getvalue()
