@@ -54,9 +54,7 @@ class Drawing:
         """Draw a filled circle."""
         self.add("circle", cx=at[0], cy=at[1], r=r, fill=colour, **more)
 
-    def rect(
-        self, at: Point, size: Point, colour: str = LIGHT, **more: object
-    ) -> None:
+    def rect(self, at: Point, size: Point, colour: str = LIGHT, **more: object) -> None:
         """Draw a filled rectangle from its upper left corner."""
         x, y = at
         self.add("rect", x=x, y=y, width=size[0], height=size[1], fill=colour, **more)
@@ -89,7 +87,12 @@ class Drawing:
         self.add("text", **made).text = words
 
     def lines(
-        self, at: Point, lines: Sequence[str], *, leading: float = 10.2, **more: Any  # noqa: ANN401
+        self,
+        at: Point,
+        lines: Sequence[str],
+        *,
+        leading: float = 10.2,
+        **more: Any,  # noqa: ANN401
     ) -> float:
         """Set lines of text under each other; return the baseline after the last."""
         x, y = at
