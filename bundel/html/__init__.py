@@ -1,0 +1,1 @@
+"""The report on screen: one HTML file that works from disk and offline."""
