@@ -24,17 +24,18 @@ def make(
     book: Book, folders: Sequence[Path], store: Store, *, processes: int
 ) -> tuple[bytes, Diagnostics]:
     """Return the bound PDF; with errors among the diagnostics it may be empty."""
-    from bundel.pdf.book import build
+    from bundel.pdf.build import build
 
     faces = fonts.faces(store.folder / "fonts")
     css = fonts.css() + style(folders)
-    return build(
+    bound = build(
         tuple(jobs(book, css)),
         imprint(book),
-        faces=faces,
         store=store,
+        faces=faces,
         processes=processes,
     )
+    return bound.pdf, bound.diagnostics
 
 
 def style(folders: Sequence[Path]) -> str:
