@@ -128,7 +128,7 @@ ENTRIES: tuple[Entry, ...] = (
         "a figure was asked for with an option it does not have",
         "Most figures of a case take case, those of costs also year. An option with "
         "another name, or with a case that is not there, would draw something else "
-        'than was meant. Write figure("network", case="nexus").',
+        'than was meant. Write figure("network", case="quays").',
     ),
     Entry(
         "figure-empty",

@@ -146,7 +146,7 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "the text is not valid YAML",
         "The line breaks the rules of YAML. Most often a text holds a colon and needs "
-        'quotes (title: "neXus: what it costs"), or a line is indented otherwise than '
+        'quotes (title: "Quays: what it costs"), or a line is indented otherwise than '
         "those around it. Nothing of the file is used until it is mended.",
     ),
     _entry(

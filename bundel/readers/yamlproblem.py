@@ -15,7 +15,7 @@ class _Words(NamedTuple):
     hint: str
 
 
-_QUOTE_IT = 'put the whole text in quotes: title: "neXus: what it costs"'
+_QUOTE_IT = 'put the whole text in quotes: title: "Quays: what it costs"'
 _KNOWN = (
     _Words("mapping values are not allowed", "a second colon is not expected", ""),
     _Words(
