@@ -80,7 +80,8 @@ class Register:
 
     def number(self, claim: Claim) -> int:
         """Return the number that a claim's mark shows."""
-        return self.corpus.claims.index(claim) + 1
+        # By id: a claim that lost support is another object than the edition shows.
+        return [c.id for c in self.corpus.claims].index(claim.id) + 1
 
     def quotes(
         self, *, case: str = "", theme: str = "", source: str = ""
