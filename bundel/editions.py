@@ -9,12 +9,16 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypeVar
 
 from bundel.corpus import Corpus
+from bundel.fragments import folded, pieces
 from bundel.model import Claim, Interview, Labels, Person, Quote
 from bundel.model.common import NOWHERE, Confidentiality, Edition
+from bundel.model.source import Block
 
 RANK: Mapping[str, int] = {"public": 0, "participants": 1, "internal": 2}
 
 Withheld = Literal["not-released", "withdrawn", "confidential"]
+
+OMITTED = "[…]"
 
 Shown = TypeVar("Shown")
 
@@ -33,6 +37,7 @@ def view(corpus: Corpus, edition: Edition) -> View:
     withheld = {q.id: why for q in corpus.quotes if (why := _reason(q, edition))}
     gone = {q.id for q in corpus.quotes if withheld.get(q.id) == "withdrawn"}
     gone |= {i.id for i in corpus.interviews if i.consent.withdrawn}
+    unsaid = _unsaid(corpus, withheld)
     shown = replace(
         corpus,
         partners=_visible(corpus.partners, edition),
@@ -41,9 +46,14 @@ def view(corpus: Corpus, edition: Edition) -> View:
         themes=_visible(corpus.themes, edition),
         terms=_visible(corpus.terms, edition),
         references=_visible(corpus.references, edition),
-        notes=_visible(corpus.notes, edition),
+        notes=tuple(
+            replace(n, blocks=_without_words(n.blocks, unsaid.get(n.id, ())))
+            for n in _visible(corpus.notes, edition)
+        ),
         interviews=tuple(
-            i for i in _visible(corpus.interviews, edition) if _may_speak(i, edition)
+            replace(i, blocks=_without_words(i.blocks, unsaid.get(i.id, ())))
+            for i in _visible(corpus.interviews, edition)
+            if _may_speak(i, edition)
         ),
         quotes=tuple(q for q in corpus.quotes if q.id not in withheld),
         claims=tuple(_without(c, gone) for c in _visible(corpus.claims, edition)),
@@ -55,6 +65,29 @@ def view(corpus: Corpus, edition: Edition) -> View:
         issued=(),
     )
     return View(edition, shown, withheld)
+
+
+def _unsaid(
+    corpus: Corpus, withheld: Mapping[str, Withheld]
+) -> dict[str, tuple[str, ...]]:
+    """Return, by source, the passages that it may not show either."""
+    found: dict[str, tuple[str, ...]] = {}
+    for quote in corpus.quotes:
+        if quote.id in withheld:
+            found[quote.source] = found.get(quote.source, ()) + pieces(quote.text)
+    return found
+
+
+def _without_words(
+    blocks: tuple[Block, ...], passages: tuple[str, ...]
+) -> tuple[Block, ...]:
+    """Leave out the text of blocks that hold a withheld passage."""
+    return tuple(
+        replace(block, text=OMITTED)
+        if any(passage in folded(block.text) for passage in passages)
+        else block
+        for block in blocks
+    )
 
 
 def is_visible(confidentiality: Confidentiality, edition: Edition) -> bool:

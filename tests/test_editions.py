@@ -105,3 +105,10 @@ def test_a_released_quote_is_no_leak() -> None:
 
 def test_folding_keeps_words_apart() -> None:
     assert folded("Één, twee") == " een twee "
+
+
+def test_a_withheld_quote_is_left_out_of_its_transcript_too() -> None:
+    blocks = view(with_quote("refused"), "public").corpus.interviews[0].blocks
+    assert [b.text for b in blocks] == ["What does it bring?", "[…]"]
+    shown = view(with_quote("agreed"), "public").corpus.interviews[0].blocks
+    assert shown[1].text == WORDS

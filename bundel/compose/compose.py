@@ -118,7 +118,7 @@ def _register(shown: View, corpus: Corpus, context: Context) -> Register:
     raw = msgspec.json.encode(without_positions(shown.corpus))
     seal = hashlib.sha256(raw).hexdigest()[:16]
     lost = tuple(pair for pair in lost_support(corpus) if pair[0].id in context.numbers)
-    return Register(shown.corpus, context.records, seal, lost)
+    return Register(shown.corpus, context.records, context.numbers, seal, lost)
 
 
 def _source(plan: ChapterPlan, corpus: Corpus) -> str:

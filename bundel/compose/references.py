@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from bundel.compose.draft import Draft, tag
 from bundel.compose.environment import here
-from bundel.compose.fragments import fragment_of
 from bundel.compose.labels import origin_mark, person_label
+from bundel.fragments import fragment_of
 from bundel.model import (
     Case,
     Claim,

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bundel.compose.fragments import fragment_of
 from bundel.corpus import Corpus, Record
+from bundel.fragments import fragment_of
 from bundel.model import (
     Case,
     Claim,
@@ -43,6 +43,7 @@ class Register:
 
     corpus: Corpus
     records: Mapping[str, Record]
+    numbers: Mapping[str, int]
     hash: str = ""
     lost: tuple[tuple[Claim, tuple[str, ...]], ...] = ()
     places: dict[str, list[Place]] = field(default_factory=dict)

@@ -64,8 +64,9 @@ def _set_note(mark: Element, note: Element) -> None:
 def cover(book: Book) -> str:
     """Return the cover."""
     say = Words(book.language)
-    image = '<img class="cover-image" src="figures/cover.svg" alt="">'
-    art = image if "cover" in book.figures else ""
+    image = "background-image: url(figures/cover.svg)"  # decoration: not content
+    art = f'<div class="cover-image" style="{image}"></div>'
+    art = art if "cover" in book.figures else ""
     lines = (
         f'<p class="cover-publisher">{escape(book.publisher)}</p>',
         f'<p class="cover-title">{escape(book.title)}</p>',

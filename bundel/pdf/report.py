@@ -17,7 +17,7 @@ from bundel.store import Store
 
 SHEETS = ("css/base.css", "css/print.css")
 BEFORE_CONTENTS = ("colophon",)
-IMAGE = re.compile(r'src="((?:figures|images)/[^"]+)"')
+IMAGE = re.compile(r'(?:src="|url\()((?:figures|images)/[^")]+)')
 
 
 def make(
