@@ -5,17 +5,22 @@ what is wrong with its links. Knows nothing of HTML.
 """
 
 import io
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Name
 
-from bundel.diagnostics import Diagnostics
-from bundel.pdf import links, metadata, outline, structure, union
+from bundel.diagnostics import Diagnostic, Diagnostics
+from bundel.model.position import Position
+from bundel.pdf import links, metadata, outline, readback, structure, union
 from bundel.pdf.job import Imprint, Typeset
 from bundel.pdf.stamp import FONT, stamp
 from bundel.pdf.volume import Bound, take_in
+
+CHANGED = {"Document", "Part"}
+"""Roles that binding changes: the document of a chapter becomes a part."""
 
 
 def bind(
@@ -31,7 +36,20 @@ def bind(
     outline.write(book, chapters)
     _set_fonts(book, chapters, imprint, faces)
     metadata.describe(book, imprint)
-    return _saved(book), found
+    pdf = _saved(book)
+    return pdf, (*found, *_lost(pdf, chapters))
+
+
+def _lost(pdf: bytes, chapters: Sequence[Bound]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each kind of tag that the file has too few or many of."""
+    expected: Counter[str] = Counter()
+    for chapter in chapters:
+        expected.update(chapter.part.marks.roles)
+    found = readback.roles(pdf)
+    for role in sorted((expected.keys() | found.keys()) - CHANGED):
+        if expected[role] != found[role]:
+            message = f"{expected[role]} tags {role} went in, {found[role]} came out"
+            yield Diagnostic("output-lost-tag", message, Position("report.pdf"))
 
 
 def _set_fonts(

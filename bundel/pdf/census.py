@@ -4,6 +4,8 @@ Comes in: the box tree as built from the HTML, and the pages laid out from it. G
 out: the elements whose text is lost or there twice. Knows nothing of PDF.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +17,9 @@ from weasyprint.formatting_structure import boxes
 
 from bundel.pdf.job import Counts
 
+SVG = "{http://www.w3.org/2000/svg}svg"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+OWN_TAG = HEADINGS | {"table", "img", SVG}
 IGNORED = str.maketrans("", "", " \t\n\r\f\u00a0\u00ad\u200b\u2009\u202f-\u2010")
 
 
@@ -27,7 +31,7 @@ class Census:
     printed: Mapping[Any, str] = field(default_factory=dict)
     notes: frozenset[Any] = frozenset()
     repeated: frozenset[Any] = frozenset()
-    replaced: Mapping[Any, int] = field(default_factory=dict)
+    marked: tuple[Any, ...] = ()
 
     def wrong(self) -> Iterator[tuple[Any, Literal["lost", "twice", "cut"]]]:
         """Yield elements whose text is not printed exactly once."""
@@ -42,13 +46,13 @@ class Census:
             elif element not in self.repeated and len(shown) > len(text):
                 yield element, "twice"
 
-    def counts(self, root: Any) -> Counts:  # noqa: ANN401
+    def counts(self, root: Any) -> Counts:
         """Return how many there are in the HTML."""
         names = [str(element.tag) for element in root.iter()]
         return Counts(
             notes=len(self.notes),
             headings=sum(name in HEADINGS for name in names),
-            figures=names.count("img") + names.count("{http://www.w3.org/2000/svg}svg"),
+            figures=names.count("img") + names.count(SVG),
             tables=names.count("table"),
         )
 
@@ -59,10 +63,11 @@ def taken() -> Iterator[Census]:
     census = Census()
     original = documents.layout_document
 
-    def layout(html: Any, root: Any, context: Any, **options: Any) -> Any:  # noqa: ANN401
+    def layout(html: Any, root: Any, context: Any, **options: Any) -> Any:
         notes = tuple(context.footnotes)
         census.expected = text_of((root, *notes))
         census.notes = frozenset(note.element for note in notes)
+        census.marked = tuple(_marked((root, *notes), census.notes))
         return original(html, root, context, **options)
 
     documents.layout_document = layout
@@ -83,7 +88,7 @@ def text_of(roots: Iterable[Any]) -> dict[Any, str]:
     return {element: text for element, text in joined.items() if text}
 
 
-def _content(box: Any) -> Iterator[Any]:  # noqa: ANN401
+def _content(box: Any) -> Iterator[Any]:
     """Walk the boxes of the page's content: no running heads."""
     if isinstance(box, boxes.MarginBox):
         return
@@ -92,7 +97,15 @@ def _content(box: Any) -> Iterator[Any]:  # noqa: ANN401
         yield from _content(getattr(child, "_box", child))
 
 
-def heads(root: Any) -> frozenset[Any]:  # noqa: ANN401
+def _marked(roots: Iterable[Any], notes: frozenset[Any]) -> Iterator[Any]:
+    """Yield the elements that must have a tag of their own, if they have a box."""
+    boxes_of = (box.element for root in roots for box in _content(root))
+    for element in dict.fromkeys(boxes_of):
+        if element is not None and (element in notes or element.tag in OWN_TAG):
+            yield element
+
+
+def heads(root: Any) -> frozenset[Any]:
     """Return the elements within table heads and feet, which a new page repeats."""
     return frozenset(
         inner

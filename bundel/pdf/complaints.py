@@ -4,11 +4,15 @@ Comes in: log records and the chapter's origins. Goes out: diagnostics. Nothing 
 WeasyPrint warns of gets lost.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 import logging
 import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 from bundel.diagnostics import Diagnostic
 from bundel.pdf.fetch import BASE
@@ -58,8 +62,10 @@ def diagnose(
             continue
         code = next((c for start, c in CODES if start in message), "output-typesetting")
         quoted = QUOTED.findall(message)
-        names = set(quoted) | {f"#{name}" for name in quoted}
-        position = origins.first(
-            lambda e, names=names: bool(names & {e.get("src"), e.get("href")})
-        )
-        yield Diagnostic(code, message, position)
+        names = frozenset(quoted) | {f"#{name}" for name in quoted}
+        yield Diagnostic(code, message, origins.first(partial(_names, names)))
+
+
+def _names(names: frozenset[str], element: Any) -> bool:
+    """Say whether an element loads or links to one of the names."""
+    return bool(names & {element.get("src"), element.get("href")})

@@ -4,9 +4,11 @@ Called by WeasyPrint with its document and objects. Makes ids unique by the chap
 name, says in words where links lead, and notes for the binder what it must find.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +24,16 @@ PRINT = 4
 
 
 class Finisher:
-    """A finisher for `write_pdf`; `marks` is filled when it was called."""
+    """A finisher for `write_pdf`; fills `marks` and `tagged` when it is called."""
 
     def __init__(self, name: str, faces: Sequence[Path], origins: Origins) -> None:
         self.marks = Marks()
+        self.tagged: Mapping[Any, int] = {}
         self._name = name
         self._faces = {_digest(face.read_bytes()): face.name for face in faces}
         self._origins = origins
 
-    def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401
+    def __call__(self, document: Any, pdf: Any) -> None:
         """Finish the objects of one document."""
         elements = [
             thing
@@ -38,13 +41,14 @@ class Finisher:
             if isinstance(thing, dict) and thing.get("Type") == "/StructElem"
         ]
         self._name_ids(pdf, elements)
+        self.tagged = getattr(pdf, "tagged_elements", {})
         self.marks = Marks(
             tuple(self._links(document)),
             tuple(self._fonts(document)),
             Counter(element["S"][1:] for element in elements),
         )
 
-    def _name_ids(self, pdf: Any, elements: Sequence[Any]) -> None:  # noqa: ANN401
+    def _name_ids(self, pdf: Any, elements: Sequence[Any]) -> None:
         """Make ids unique in the book and list them, sorted, for the binder's tree.
 
         After the chapter's name comes a slash, which names do not have: so the ids of
@@ -71,10 +75,10 @@ class Finisher:
         pdf.add_object(node)
         pdf.catalog["BundelIDs"] = node.reference
 
-    def _own(self, key: Any) -> Any:  # noqa: ANN401
+    def _own(self, key: Any) -> Any:
         return pydyf.String(f"{self._name}/{key.string}")
 
-    def _links(self, document: Any) -> Iterator[CrossLink]:  # noqa: ANN401
+    def _links(self, document: Any) -> Iterator[CrossLink]:
         for page in document.pages:
             for _, target, _, box in page.links:
                 annotation = box.link_annotation
@@ -89,14 +93,14 @@ class Finisher:
                     goal = target.removeprefix(XREF)
                     yield CrossLink(annotation.number, goal, position)
 
-    def _fonts(self, document: Any) -> Iterator[FontUse]:  # noqa: ANN401
+    def _fonts(self, document: Any) -> Iterator[FontUse]:
         for font in document.fonts.values():
             face = self._faces.get(_digest(get_hb_object_data(font.hb_face)))
             if face and not font.missing:
                 yield FontUse(font.hash, face, dict(font.widths), dict(font.to_unicode))
 
 
-def _words(element: Any) -> str:  # noqa: ANN401
+def _words(element: Any) -> str:
     """Return the text of a link, or of the images in it."""
     alternatives = (image.get("alt") or "" for image in element.iter("img"))
     text = " ".join("".join(element.itertext()).split())

@@ -5,6 +5,8 @@ them, and the environment that hides the system's fonts. Same bytes for the same
 packages. Knows nothing of HTML or PDF.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -114,7 +116,7 @@ def subset(
     return bytes(hb.subset(face, plan).blob.data)
 
 
-def _pin(plan: Any, face: Any, pins: Mapping[str, float | None]) -> None:  # noqa: ANN401
+def _pin(plan: Any, face: Any, pins: Mapping[str, float | None]) -> None:
     axes = {axis.tag for axis in face.axis_infos}
     plan.pin_all_axes_to_default(face)
     for tag, value in pins.items():

@@ -59,9 +59,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class FontUse:
-    """What a chapter uses of a face: advances (per mille of the size) and texts by glyph.
+    """What a chapter uses of a face: advances and texts by glyph.
 
-    `key` is its name among the chapter's font resources.
+    Advances are per mille of the size. `key` is its name among the chapter's fonts.
     """
 
     key: str

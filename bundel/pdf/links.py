@@ -1,5 +1,7 @@
 """Names for all places of the book, and links that lead across chapters."""
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +11,7 @@ from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.pdf.volume import Bound
 
 
-def resolve(pdf: Any, chapters: Sequence[Bound]) -> Diagnostics:  # noqa: ANN401
+def resolve(pdf: Any, chapters: Sequence[Bound]) -> Diagnostics:
     """Name every anchor and point the links between chapters there."""
     places = _places(chapters)
     names: list[Any] = []
@@ -35,7 +37,7 @@ def _places(chapters: Sequence[Bound]) -> dict[str, Any]:
     return found
 
 
-def _lead(annotation: Any, target: str, places: dict[str, Any]) -> bool:  # noqa: ANN401
+def _lead(annotation: Any, target: str, places: dict[str, Any]) -> bool:
     del annotation[Name.A]
     if target not in places:
         return False

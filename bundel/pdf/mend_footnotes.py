@@ -11,6 +11,8 @@ Wraps three internals of its layout; `docs/upstream.md` tells the causes at leng
 3. Notes moved to the next page are queued behind later ones. They are sorted.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,7 +37,9 @@ def apply() -> None:
     LayoutContext._update_footnote_area = _area  # noqa: SLF001
 
 
-def _lines(context: Any, box: Any, index: int, child: Any, kept: Any, *rest: Any) -> Any:  # noqa: ANN401, E501
+def _lines(
+    context: Any, box: Any, index: int, child: Any, kept: Any, *rest: Any
+) -> Any:
     result = _original_lines(context, box, index, child, kept, *rest)
     abort, stop, _, _, laid_out, _ = result
     if stop and not abort and context.footnotes:
@@ -47,12 +51,12 @@ def _lines(context: Any, box: Any, index: int, child: Any, kept: Any, *rest: Any
     return result
 
 
-def _waiting(context: Any, line: Any) -> tuple[Any, ...]:  # noqa: ANN401
+def _waiting(context: Any, line: Any) -> tuple[Any, ...]:
     called = (box.footnote for box in line.descendants())
     return tuple(note for note in called if note in context.footnotes)
 
 
-def _pages(context: Any, root_box: Any, html: Any, pages: Any) -> Iterator[Any]:  # noqa: ANN401
+def _pages(context: Any, root_box: Any, html: Any, pages: Any) -> Iterator[Any]:
     if not pages:
         for number, note in enumerate(context.footnotes):
             note.call_order = number
@@ -62,7 +66,7 @@ def _pages(context: Any, root_box: Any, html: Any, pages: Any) -> Iterator[Any]:
     yield from _original_pages(context, root_box, html, pages)
 
 
-def _area(context: Any) -> Any:  # noqa: ANN401
+def _area(context: Any) -> Any:
     for notes in (context.current_page_footnotes, context.reported_footnotes):
         notes.sort(key=lambda note: note.call_order)
     return _original_area(context)

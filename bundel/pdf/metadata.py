@@ -1,5 +1,7 @@
 """What the file says about itself: title, authors, dates, standards, colours, files."""
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 import hashlib
 from datetime import datetime
 from importlib.util import find_spec
@@ -45,7 +47,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def describe(pdf: Any, imprint: Imprint) -> None:  # noqa: ANN401
+def describe(pdf: Any, imprint: Imprint) -> None:
     """Write the metadata, the language and the colour space of a bound file."""
     root = pdf.Root
     root.Lang = String(imprint.language)
@@ -110,7 +112,7 @@ def _pdf_date(when: datetime) -> str:
     return when.strftime("D:%Y%m%d%H%M%SZ")
 
 
-def _colours(pdf: Any) -> Any:  # noqa: ANN401
+def _colours(pdf: Any) -> Any:
     """Return the output intent sRGB, with the profile that WeasyPrint brings."""
     spec = find_spec("weasyprint")
     assert spec is not None  # noqa: S101 (a dependency)
@@ -125,7 +127,7 @@ def _colours(pdf: Any) -> Any:  # noqa: ANN401
     )
 
 
-def _attach(pdf: Any, imprint: Imprint) -> None:  # noqa: ANN401
+def _attach(pdf: Any, imprint: Imprint) -> None:
     files = sorted(imprint.attachments, key=lambda file: file.name.encode())
     specs = [_file(pdf, file, imprint.created) for file in files]
     pairs = zip((file.name for file in files), specs, strict=True)
@@ -134,7 +136,7 @@ def _attach(pdf: Any, imprint: Imprint) -> None:  # noqa: ANN401
     pdf.Root.AF = Array(specs)
 
 
-def _file(pdf: Any, file: Attachment, when: datetime) -> Any:  # noqa: ANN401
+def _file(pdf: Any, file: Attachment, when: datetime) -> Any:
     checksum = hashlib.md5(file.content, usedforsecurity=False).digest()
     date = _pdf_date(when)
     stream = pdf.make_stream(

@@ -1,6 +1,9 @@
 """The outline that viewers show beside the pages: the headings of all chapters."""
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pikepdf import Dictionary, Name, String
@@ -9,7 +12,7 @@ from bundel.pdf.job import Bookmark
 from bundel.pdf.volume import Bound
 
 
-def write(pdf: Any, chapters: Sequence[Bound]) -> None:  # noqa: ANN401
+def write(pdf: Any, chapters: Sequence[Bound]) -> None:
     """Give `pdf` an outline with the chapters open to their first level only."""
     entries = [
         (chapter, mark) for chapter in chapters for mark in chapter.part.bookmarks
@@ -23,20 +26,20 @@ def write(pdf: Any, chapters: Sequence[Bound]) -> None:  # noqa: ANN401
 
 
 def _link(
-    pdf: Any,  # noqa: ANN401
-    parent: Any,  # noqa: ANN401
+    pdf: Any,
+    parent: Any,
     entries: Sequence[tuple[Bound, Bookmark]],
 ) -> None:
     items = list(_items(pdf, parent, entries))
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         before.Next, after.Prev = after, before
     if items:
         parent.First, parent.Last = items[0], items[-1]
 
 
 def _items(
-    pdf: Any,  # noqa: ANN401
-    parent: Any,  # noqa: ANN401
+    pdf: Any,
+    parent: Any,
     entries: Sequence[tuple[Bound, Bookmark]],
 ) -> Iterator[Any]:
     for chapter, mark in entries:

@@ -1,5 +1,7 @@
 """What sticks out of the page: tables, images and lines, from the laid-out boxes."""
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +15,7 @@ SLACK = 1.0
 MILLIMETRES = 25.4 / 96
 
 
-def overfull(pages: Any, origins: Origins) -> Iterator[Diagnostic]:  # noqa: ANN401
+def overfull(pages: Any, origins: Origins) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each table, image or line beyond its page's room."""
     for page in pages:
         frame = page._page_box  # noqa: SLF001
@@ -28,12 +30,12 @@ def overfull(pages: Any, origins: Origins) -> Iterator[Diagnostic]:  # noqa: ANN
                 yield _long_line(box, wide, origins)
 
 
-def _width(box: Any) -> float:  # noqa: ANN401
+def _width(box: Any) -> float:
     return float(box.width) if isinstance(box.width, int | float) else 0.0
 
 
 def _report(
-    box: Any,  # noqa: ANN401
+    box: Any,
     wide: float,
     high: float,
     origins: Origins,
@@ -45,6 +47,6 @@ def _report(
             yield Diagnostic("output-overfull", message, origins.of(box.element))
 
 
-def _long_line(box: Any, wide: float, origins: Origins) -> Diagnostic:  # noqa: ANN401
+def _long_line(box: Any, wide: float, origins: Origins) -> Diagnostic:
     message = f'"{box.text.strip()[:60]}" is {wide * MILLIMETRES:.1f} mm too wide'
     return Diagnostic("output-overfull-line", message, origins.of(box.element))

@@ -4,6 +4,8 @@ Comes in: the parsed HTML. Goes out: a `Position` in the sources. Knows nothing 
 pages.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -33,7 +35,7 @@ class Origins:
     source: str
     _known: dict[Any, str] = field(default_factory=dict)
 
-    def of(self, element: Any) -> Position:  # noqa: ANN401
+    def of(self, element: Any) -> Position:
         """Return the position of an element, its nearest ancestor or predecessor."""
         if not self._known:
             self._walk()
@@ -46,7 +48,7 @@ class Origins:
     def _walk(self) -> None:
         last = self.source
 
-        def visit(element: Any, above: str) -> None:  # noqa: ANN401
+        def visit(element: Any, above: str) -> None:
             nonlocal last
             own = element.get("data-pos") or ""
             last = own or last

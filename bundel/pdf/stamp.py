@@ -3,6 +3,8 @@
 A number is a pagination artifact: it is seen, not read aloud.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,7 +21,7 @@ DRAWN = (
 )
 
 
-def stamp(pdf: Any, chapters: Sequence[Bound], look: Stamp, digits: Used) -> None:  # noqa: ANN401
+def stamp(pdf: Any, chapters: Sequence[Bound], look: Stamp, digits: Used) -> None:
     """Print its number on every page but the cover's, and label pages with it."""
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
     save = pdf.make_stream(b"q")

@@ -4,6 +4,8 @@ Each chapter's document becomes a part of the book's. Its table from content to 
 moves to keys of its own; its ids are named after it already.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,7 +17,7 @@ IDS = "/BundelIDs"
 """Where a chapter's PDF keeps its part of the tree of ids."""
 
 
-def join(pdf: Any, chapters: Sequence[Bound]) -> None:  # noqa: ANN401
+def join(pdf: Any, chapters: Sequence[Bound]) -> None:
     """Give `pdf` one structure tree that holds those of the chapters."""
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document])))
@@ -42,12 +44,12 @@ def join(pdf: Any, chapters: Sequence[Bound]) -> None:  # noqa: ANN401
 
 
 def _moved(
-    pdf: Any,  # noqa: ANN401
+    pdf: Any,
     chapter: Bound,
-    tree: Any,  # noqa: ANN401
+    tree: Any,
     offset: int,
 ) -> tuple[Any, int]:
-    """Return a chapter's node of the table with keys from `offset`, and the next key."""
+    """Return a chapter's part of the table, keys from `offset`, and the next key."""
     numbers = list(tree.Nums)
     keys = [int(key) + offset for key in numbers[::2]]
     pairs = zip(keys, numbers[1::2], strict=True)

@@ -6,6 +6,9 @@ a link has one annotation. Each wrapped internal has a test, so that an upgrade 
 WeasyPrint is noticed.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +21,7 @@ from weasyprint.pdf import stream as streams
 from weasyprint.pdf import tags
 
 POINTS = 0.75
+COUNTED = {"/Note", "/Figure", "/Table", *(f"/H{level}" for level in range(1, 7))}
 LISTS = {"ol": "/Decimal", "ul": "/Disc"}
 _paint = documents.Page.paint
 _marked = streams.Stream.marked
@@ -34,7 +38,7 @@ def apply() -> None:
     pydyf.PDF.page_references = property(_page_references)
 
 
-def _paint_page(page: Any, stream: Any, scale: float = 1) -> None:  # noqa: ANN401
+def _paint_page(page: Any, stream: Any, scale: float = 1) -> None:
     for box in page._page_box.children:  # noqa: SLF001
         if isinstance(box, boxes.MarginBox):
             for part in box.descendants():
@@ -46,7 +50,7 @@ boxes.Box.in_running_head = boxes.Box.tagged_as_note = False
 
 
 @contextmanager
-def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401
+def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:
     if stream._tags is None or not box.in_running_head:  # noqa: SLF001
         with _marked(stream, box, tag):
             yield
@@ -60,11 +64,11 @@ def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401
 
 
 def _elements(
-    box: Any,  # noqa: ANN401
-    parent: Any,  # noqa: ANN401
-    pdf: Any,  # noqa: ANN401
+    box: Any,
+    parent: Any,
+    pdf: Any,
     page_number: int,
-    *rest: Any,  # noqa: ANN401
+    *rest: Any,
 ) -> Iterator[Any]:
     if isinstance(box, boxes.MarginBox):
         return
@@ -77,10 +81,18 @@ def _elements(
             _improve(element, box, source)
             if element["S"] == "/Figure":
                 _place(element, pdf, page_number)
+            _count(pdf, source, element["S"])
         yield element
 
 
-def _improve(element: Any, box: Any, source: Any) -> None:  # noqa: ANN401
+def _count(pdf: Any, source: Any, role: str) -> None:
+    """Keep on the document which elements of the HTML have a tag of their own."""
+    if role in COUNTED:
+        tagged = vars(pdf).setdefault("tagged_elements", Counter())
+        tagged[source] += 1
+
+
+def _improve(element: Any, box: Any, source: Any) -> None:
     role, tag = element["S"], box.element_tag
     if role == "/TH":
         is_row = source.get("scope") == "row"
@@ -100,7 +112,7 @@ def _improve(element: Any, box: Any, source: Any) -> None:  # noqa: ANN401
         element["Lang"] = pydyf.String(language)
 
 
-def _place(element: Any, pdf: Any, page_number: int) -> None:  # noqa: ANN401
+def _place(element: Any, pdf: Any, page_number: int) -> None:
     """Turn the box of a figure from pixels down the page into points up the page."""
     if "BBox" not in element.get("A", {}):
         return
@@ -112,14 +124,14 @@ def _place(element: Any, pdf: Any, page_number: int) -> None:  # noqa: ANN401
 
 
 def _anchors(  # noqa: PLR0913, PLR0917 (the signature is WeasyPrint's)
-    box: Any,  # noqa: ANN401
-    found: Any,  # noqa: ANN401
-    links: Any,  # noqa: ANN401
-    bookmarks: Any,  # noqa: ANN401
-    forms: Any,  # noqa: ANN401
-    parent_matrix: Any = None,  # noqa: ANN401
-    parent_form: Any = None,  # noqa: ANN401
-    parent_link: Any = None,  # noqa: ANN401
+    box: Any,
+    found: Any,
+    links: Any,
+    bookmarks: Any,
+    forms: Any,
+    parent_matrix: Any = None,
+    parent_form: Any = None,
+    parent_link: Any = None,
 ) -> None:
     """Leave inline markup within a link to the link's own rectangle."""
     if (
@@ -133,7 +145,7 @@ def _anchors(  # noqa: PLR0913, PLR0917 (the signature is WeasyPrint's)
     )
 
 
-def _page_references(pdf: Any) -> tuple[bytes, ...]:  # noqa: ANN401
+def _page_references(pdf: Any) -> tuple[bytes, ...]:
     """Return the pages' references, made once for a number of pages, not per tag."""
     kids = pdf.pages["Kids"]
     known: tuple[int, tuple[bytes, ...]] = getattr(pdf, "known_references", (-1, ()))

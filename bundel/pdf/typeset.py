@@ -4,7 +4,10 @@ Comes in: a `Job` and the faces. Goes out: a `Typeset`. Knows nothing of other
 chapters; a link to one becomes the address `xref:ID`, which the binder resolves.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +17,12 @@ from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.position import Position
 from bundel.pdf import census, complaints, finish, mend_footnotes, overflow, tags
 from bundel.pdf.fetch import BASE, Shelf
+from bundel.pdf.finish import XREF
 from bundel.pdf.job import Bookmark, Counts, Job, Marks, Place, Typeset
 from bundel.pdf.positions import Origins
 
 POINTS = 0.75
 """Points in a CSS pixel."""
-XREF = "xref:"
 
 mend_footnotes.apply()
 tags.apply()
@@ -45,12 +48,12 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
         origins = Origins(root, job.source)
         found = list(overflow.overfull(document.pages, origins))
         finisher = finish.Finisher(job.name, faces, origins)
-        pdf = document.write_pdf(
-            pdf_tags=True, pdf_version="1.7", finisher=finisher
-        )
+        pdf = document.write_pdf(pdf_tags=True, pdf_version="1.7", finisher=finisher)
     found += complaints.diagnose(records, origins)
-    found += _missing(document.fonts.values(), root, origins)
+    found += _missing(document.fonts.values(), origins)
     found += _lost(count, origins)
+    found += _untagged(count, finisher.tagged, origins)
+    found += _adrift(document.pages, origins)
     return Typeset(
         job.name,
         job.kind,
@@ -70,7 +73,7 @@ def _failed(job: Job, error: Exception) -> Typeset:
     return Typeset(job.name, job.kind, b"", 0, {}, (), Counts(), Marks(), (wrong,))
 
 
-def _mark_cross_links(root: Any) -> None:  # noqa: ANN401
+def _mark_cross_links(root: Any) -> None:
     own = {element.get("id") for element in root.iter()}
     for element in root.iter("a"):
         target = element.get("href") or ""
@@ -87,7 +90,7 @@ def _places(pages: Sequence[Any]) -> dict[str, Place]:
     return found
 
 
-def _bookmarks(tree: Any) -> tuple[Bookmark, ...]:  # noqa: ANN401
+def _bookmarks(tree: Any) -> tuple[Bookmark, ...]:
     return tuple(
         Bookmark(" ".join(label.split()), Place(*target), _bookmarks(children))
         for label, target, children, _ in tree
@@ -96,16 +99,17 @@ def _bookmarks(tree: Any) -> tuple[Bookmark, ...]:  # noqa: ANN401
 
 def _missing(
     fonts: Iterable[Any],
-    root: Any,  # noqa: ANN401
     origins: Origins,
 ) -> Iterator[Diagnostic]:
     for codepoint in sorted({code for font in fonts for code in font.missing}):
         letter = chr(codepoint)
-        position = origins.first(
-            lambda e, letter=letter: letter in f"{e.text or ''}{e.tail or ''}"
-        )
+        position = origins.first(partial(_holds, letter))
         message = f'no typeface has "{letter}" (U+{codepoint:04X})'
         yield Diagnostic("output-missing-glyph", message, position)
+
+
+def _holds(letter: str, element: Any) -> bool:
+    return letter in f"{element.text or ''}{element.tail or ''}"
 
 
 def _lost(count: census.Census, origins: Origins) -> Diagnostics:
@@ -124,9 +128,30 @@ def _lost(count: census.Census, origins: Origins) -> Diagnostics:
     )
 
 
-def _name(count: census.Census, element: Any) -> str:  # noqa: ANN401
+def _untagged(
+    count: census.Census, tagged: Mapping[Any, int], origins: Origins
+) -> Iterator[Diagnostic]:
+    """Yield what is on the pages but not in the tags; a note must be there once."""
+    for element in count.marked:
+        times = tagged.get(element, 0)
+        if times == 0 or (element in count.notes and times > 1):
+            message = f'{_name(count, element)} "{_start(element)}" has {times} tags'
+            yield Diagnostic("output-lost-tag", message, origins.of(element))
+
+
+def _adrift(pages: Iterable[Any], origins: Origins) -> Iterator[Diagnostic]:
+    """Yield links to files beside the page, which a PDF does not have."""
+    for page in pages:
+        for _, target, _, box in page.links:
+            if target.startswith(BASE):
+                message = f'the report holds no file "{target.removeprefix(BASE)}"'
+                position = origins.of(box.element)
+                yield Diagnostic("output-unknown-link", message, position)
+
+
+def _name(count: census.Census, element: Any) -> str:
     return "the footnote" if element in count.notes else f"<{element.tag}>"
 
 
-def _start(element: Any) -> str:  # noqa: ANN401
+def _start(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())[:50]

@@ -5,6 +5,8 @@ cut anew from the face itself, and every chapter shown the same font. Comes in: 
 glyphs each chapter uses of which face. Goes out: font dictionaries.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -74,7 +76,7 @@ def gather(uses: Sequence[FontUse], faces: Sequence[Path]) -> dict[str, Used]:
     return found
 
 
-def embed(pdf: Any, used: Used) -> Any:  # noqa: ANN401
+def embed(pdf: Any, used: Used) -> Any:
     """Add the font of one face, cut to the glyphs in use; return its dictionary."""
     content = _cut(used)
     tag = hashlib.sha256(content).digest()[:6]
@@ -114,7 +116,7 @@ def _cut(used: Used) -> bytes:
     return bytes(hb.subset(face, plan).blob.data)
 
 
-def _descriptor(path: Path, name: Any, file: Any) -> Any:  # noqa: ANN401
+def _descriptor(path: Path, name: Any, file: Any) -> Any:
     face = hb.Face(path.read_bytes())
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
@@ -136,7 +138,7 @@ def _descriptor(path: Path, name: Any, file: Any) -> Any:  # noqa: ANN401
     )
 
 
-def _box(face: Any, scale: float) -> list[int]:  # noqa: ANN401
+def _box(face: Any, scale: float) -> list[int]:
     """Return the bounding box of all glyphs, as the table `head` has it."""
     head = bytes(face.reference_table("head").data)
     corners = (head[at : at + 2] for at in (36, 38, 40, 42))
@@ -145,7 +147,7 @@ def _box(face: Any, scale: float) -> list[int]:  # noqa: ANN401
     ]
 
 
-def _widths(widths: Mapping[int, float]) -> Any:  # noqa: ANN401
+def _widths(widths: Mapping[int, float]) -> Any:
     """Return the array of advances, runs of neighbouring glyphs together."""
     array: list[Any] = []
     last = -2
@@ -170,4 +172,3 @@ def _to_unicode(texts: Mapping[int, str]) -> bytes:
         for part in sections
     )
     return f"{CMAP_HEAD}{body}{CMAP_TAIL}".encode("ascii")
-

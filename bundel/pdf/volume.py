@@ -1,5 +1,7 @@
 """A chapter's PDF opened beside the book it is copied into."""
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 import io
 import warnings
 from collections.abc import Sequence
@@ -21,21 +23,21 @@ class Bound:
     pages: tuple[Any, ...]
     first: int
 
-    def copied(self, thing: Any) -> Any:  # noqa: ANN401
+    def copied(self, thing: Any) -> Any:
         """Return the copy in the book of an object of the chapter."""
         return self.book.copy_foreign(thing)
 
-    def numbered(self, number: int) -> Any:  # noqa: ANN401
+    def numbered(self, number: int) -> Any:
         """Return the copy in the book of the chapter's object of that number."""
         return self.book.copy_foreign(self.source.get_object(number, 0))
 
-    def destination(self, place: Place) -> Any:  # noqa: ANN401
+    def destination(self, place: Place) -> Any:
         """Return a place in the chapter as a destination in the book."""
         where = (round(place.x, 2), round(place.y, 2), 0)
         return pikepdf.Array([self.pages[place.page], pikepdf.Name.XYZ, *where])
 
 
-def take_in(book: Any, parts: Sequence[Typeset]) -> tuple[Bound, ...]:  # noqa: ANN401
+def take_in(book: Any, parts: Sequence[Typeset]) -> tuple[Bound, ...]:
     """Copy the pages of all chapters into the book."""
     chapters = []
     for part in parts:
@@ -50,7 +52,7 @@ def take_in(book: Any, parts: Sequence[Typeset]) -> tuple[Bound, ...]:  # noqa: 
     return tuple(chapters)
 
 
-def _drop_fonts(source: Any, part: Typeset) -> None:  # noqa: ANN401
+def _drop_fonts(source: Any, part: Typeset) -> None:
     """Leave the chapter's own subsets behind: the book has one font a face."""
     fonts = source.pages[0].Resources.Font
     for use in part.marks.fonts:

@@ -4,6 +4,8 @@ Comes in: jobs. Goes out: what came of each. The key in the store is all that a
 chapter's bytes depend on: its HTML and images, the faces, this code, the libraries.
 """
 
+# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+
 import ctypes
 import hashlib
 import multiprocessing
@@ -14,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from bundel.pdf.job import Job, Typeset
 
@@ -48,7 +50,7 @@ class Workers:
     _exits: ExitStack = field(default_factory=ExitStack)
     _pool: Any = None
 
-    def __enter__(self) -> "Workers":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -81,7 +83,7 @@ class Workers:
         raw = self.store.get(key)
         return None if raw is None else pickle.loads(raw)  # noqa: S301 (our own store)
 
-    def _set(self, jobs: Sequence[Job]) -> Any:  # noqa: ANN401
+    def _set(self, jobs: Sequence[Job]) -> Any:
         if not jobs:
             return ()
         from bundel.pdf.typeset import typeset
