@@ -48,6 +48,10 @@ onstart:
         raise WorkflowError("another build is running in this folder; wait for it")
 
 
+onsuccess:
+    atexit.register(print, ours.made(BUILD), flush=True)
+
+
 # What matters comes last, after all that Snakemake says: when the process ends.
 onerror:
     status, words = ours.ending(BUILD, START)

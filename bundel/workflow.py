@@ -93,6 +93,15 @@ def ending(build: Path, start: float) -> tuple[int, str]:
     return found, "\n".join([*texts, *old])
 
 
+def made(build: Path) -> str:
+    """Return what to say after a build: the reports, and how many diagnostics."""
+    paths = (build / e / f for e in EDITIONS for f in ("report.pdf", "report.html"))
+    shown = [p.relative_to(build.parent).as_posix() for p in paths if p.exists()]
+    gate = build / "gate.txt"
+    summary = f"{_text(gate).rstrip()} (bundel show)" if gate.exists() else ""
+    return "\n".join([*shown, summary]).rstrip()
+
+
 def _status(logs: Iterable[Path], *, is_wrong: bool) -> int:
     lines = [line for log in logs for line in _text(log).splitlines()]
     if any(line.startswith(BUG_LINE) for line in lines):
