@@ -18,7 +18,8 @@ def cached(root: Path, store: Store) -> Callable[[str, Callable[[], Parsed]], Pa
         if key is None:
             return make()
         raw = store.made(key, lambda: pickle.dumps(make(), protocol=5))
-        return pickle.loads(raw)  # noqa: S301 (the store is ours and checks its bytes)
+        found: Parsed = pickle.loads(raw)  # noqa: S301 (the store is ours, and checked)
+        return found
 
     return read
 

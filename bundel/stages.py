@@ -97,12 +97,13 @@ def compose(
         edition,  # type: ignore[arg-type]
         _folders(templates),
         Store(store),
-        _images(Path()),
+        images(Path()),
     )
     return _finish(output, found, lambda: keep(output, book))
 
 
-def _images(root: Path) -> dict[str, bytes]:
+def images(root: Path) -> dict[str, bytes]:
+    """Return the images of sources/images by the name that texts call them by."""
     folder = root / "sources" / "images"
     paths = sorted(p for p in folder.rglob("*") if p.is_file())
     return {f"images/{p.relative_to(folder).as_posix()}": p.read_bytes() for p in paths}

@@ -10,6 +10,7 @@ from casefile import EXPECTED, Case, Fence, read_cases, update
 
 from bundel.catalogue import reading
 from bundel.checks import check
+from bundel.compose.compose import compose
 from bundel.diagnostics import Diagnostics, in_order
 from bundel.load import load
 from bundel.model.source import Block, Document
@@ -17,6 +18,8 @@ from bundel.readers.documents import list_documents, read_document
 from bundel.readers.files import read_text
 from bundel.readers.turns import turns
 from bundel.readers.yamltree import read_yaml
+from bundel.stages import OURS, images
+from bundel.store import Store
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
@@ -56,6 +59,8 @@ def _run(case: Case, folder: Path) -> dict[str, str]:
     root = folder / "exploration"
     if case.stage == "sources":
         return {"blocks": "", "diagnostics": _show(_load(case, root))}
+    if case.stage == "book":
+        return {"blocks": "", "diagnostics": _show(_book(case, root))}
     root.mkdir()
     _build_all(case, root)
     found: Diagnostics = ()
@@ -82,6 +87,16 @@ def _load(case: Case, root: Path) -> Diagnostics:
     _build_all(case, root)
     corpus, found = load(root)
     return in_order((*found, *(check(corpus) if corpus else ())))
+
+
+def _book(case: Case, root: Path) -> Diagnostics:
+    """Check the case's exploration and compose its book, with its own templates."""
+    found = _load(case, root)
+    corpus, _ = load(root)
+    assert corpus is not None
+    folders, store = (root / "templates", OURS), Store(root / "store")
+    _, more = compose(corpus, "public", folders, store, images(root))
+    return in_order((*found, *more))
 
 
 def _read(fence: Fence, case: Case, root: Path) -> tuple[Document | None, Diagnostics]:

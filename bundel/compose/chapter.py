@@ -1,16 +1,17 @@
 """One chapter: its template rendered to Markdown, with what it gathers on the way."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bundel.compose.amounts import Costs, filters
 from bundel.compose.draft import Context, Draft
-from bundel.compose.environment import explain
+from bundel.compose.environment import UNKNOWN, explain
 from bundel.compose.functions import functions
 from bundel.compose.references import references
 from bundel.compose.views import Register
 from bundel.corpus import Corpus
+from bundel.diagnostics import Diagnostic
 from bundel.model import ChapterPlan
 
 LISTS = tuple(
@@ -32,8 +33,15 @@ def render(
         template = env.get_template(f"chapters/{plan.template}.md.j2")
         return template.render(names), draft
     except Exception as error:  # noqa: BLE001 (explain raises what is not the template's)
-        draft.found.append(explain(error, names))
+        draft.found.append(_placed(explain(error, names), plan))
         return "", draft
+
+
+def _placed(found: Diagnostic, plan: ChapterPlan) -> Diagnostic:
+    """Put what no template line tells at the chapter's line in report.yaml."""
+    if found.position == UNKNOWN:
+        return replace(found, position=plan.position)
+    return found
 
 
 def names_of(

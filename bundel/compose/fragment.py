@@ -16,6 +16,7 @@ from bundel.compose.tables import dress_table, table_sheet
 from bundel.compose.tidy import unwelcome
 from bundel.diagnostics import Diagnostic
 from bundel.markup import Element, gathered, parsed, pieces
+from bundel.model import Reference
 from bundel.model.position import Position
 from bundel.origins import furthest
 
@@ -71,7 +72,7 @@ def fragment(
     _number_headings(made)
     _number_floats(made)
     _box(made)
-    _link_citations(tree)
+    _link_citations(made)
     _mark_notes(made)
     return made
 
@@ -251,10 +252,14 @@ def _box(made: Fragment) -> None:
             box.insert(0, title)
 
 
-def _link_citations(tree: Element) -> None:
+def _link_citations(made: Fragment) -> None:
     """Link a citation to its entry; citeproc does so only beside the literature."""
-    for span in tree.xpath('.//span[@class="citation"]'):
+    for span in made.tree.xpath('.//span[@class="citation"]'):
         keys = (span.get("data-cites") or "").split()
+        for key in keys:
+            if not isinstance(made.context.records.get(key), Reference):
+                message = f'there is no reference "{key}"'
+                made.report("ref-unknown", message, "see references.yaml", f"@{key}")
         del span.attrib["data-cites"]
         if len(keys) != 1 or span.xpath(".//a"):
             continue

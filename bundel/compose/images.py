@@ -1,6 +1,7 @@
 """Images that texts show: there, readable, of a sensible size, and with words."""
 
 import io
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 
 from bundel.diagnostics import Diagnostic
@@ -38,15 +39,16 @@ def _unreadable(name: str, raw: bytes) -> Iterator[Diagnostic]:
 
     place = Position(f"sources/{name}")
     try:
-        with Image.open(io.BytesIO(raw)) as picture:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(raw)) as picture:
+            warnings.simplefilter("ignore")
             wide, high = picture.size
             picture.verify()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        message = f"it cannot be read as an image: {error}"
-        yield Diagnostic(
-            "image-broken", message, place, "export it again as PNG or JPEG"
-        )
+    except Image.DecompressionBombError:
+        wide, high = MOST_PIXELS, MOST_PIXELS
+    except (OSError, SyntaxError, ValueError):
+        hint = "export it again as PNG or JPEG"
+        yield Diagnostic("image-broken", "it cannot be read as an image", place, hint)
         return
     if wide * high > MOST_PIXELS:
-        message = f"{wide} × {high} pixels are more than {MOST_PIXELS:,}"
+        message = f"it has more than {MOST_PIXELS // 1_000_000} million pixels"
         yield Diagnostic("image-huge", message, place, "2,000 pixels wide is enough")

@@ -185,7 +185,6 @@ def cite(draft: Draft, name: str, locator: str = "") -> Markup:
     found = draft.wanted(Reference, name)
     if found is None:
         return Markup("")
-    draft.cited.add(name)
     where = f", {locator}" if locator else ""
     return Markup(f"[@{name}{where}]")  # noqa: S704 (a known id)
 

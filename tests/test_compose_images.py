@@ -1,0 +1,33 @@
+"""Images of texts: huge ones are told before anything draws them."""
+
+import io
+
+from PIL import Image
+
+from bundel.compose.images import wrong_images
+from bundel.markup import gathered
+from bundel.model.position import Position
+
+
+def codes(raw: bytes) -> list[str]:
+    tree = gathered('<img src="images/a.png" alt="a">', "div")
+    found = wrong_images(tree, {"images/a.png": raw}, lambda _: Position("x.md"))
+    return [d.code for d in found]
+
+
+def png(wide: int, high: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("1", (wide, high)).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_an_image_of_a_sensible_size_is_silent() -> None:
+    assert codes(png(20, 10)) == []
+
+
+def test_a_huge_image_is_told() -> None:
+    assert codes(png(8000, 6000)) == ["image-huge"]
+
+
+def test_an_image_cut_short_is_told() -> None:
+    assert codes(png(20, 10)[:20]) == ["image-broken"]
