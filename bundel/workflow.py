@@ -98,7 +98,7 @@ def made(build: Path) -> str:
     paths = (build / e / f for e in EDITIONS for f in ("report.pdf", "report.html"))
     shown = [p.relative_to(build.parent).as_posix() for p in paths if p.exists()]
     gate = build / "gate.txt"
-    summary = f"{_text(gate).rstrip()} (bundel show)" if gate.exists() else ""
+    summary = _text(gate).rstrip() if gate.exists() else ""
     return "\n".join([*shown, summary]).rstrip()
 
 

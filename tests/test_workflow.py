@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -243,3 +243,38 @@ def test_a_digest_sees_every_change(tree: Path) -> None:
     (tree / "three.md").symlink_to("gone")
     seen.add(digest(tree))
     assert len(seen) == 8
+
+
+def steps(page: str) -> Iterator[tuple[str, str]]:
+    """Yield the fenced blocks of a page: what follows the fence, and the block."""
+    for match in re.finditer(r"^```(.+)\n([\s\S]*?)^```$", page, re.MULTILINE):
+        yield match[1], match[2]
+
+
+def test_every_step_of_the_guide_gives_what_it_shows(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    shown = 0
+    for info, block in steps((ROOT / "docs/guide.md").read_text(encoding="utf-8")):
+        language, _, name = info.partition(" ")
+        if name:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(block, encoding="utf-8")
+        elif language == "console":
+            commands = re.findall(r"^\$ bundel (.*)$", block, re.MULTILINE)
+            said = [bundel(tmp_path, *command.split()) for command in commands]
+            expected = re.sub(r"^\$ .*\n", "", block, flags=re.MULTILINE)
+            assert "".join(said) == expected
+            shown += 1
+    assert shown >= 5
+
+
+def bundel(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "bundel.cli", *arguments],
+        cwd=folder,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout
