@@ -1,0 +1,161 @@
+"""The page in a real browser: by keyboard, on a narrow screen, without the network."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+MINI = ROOT / "tests" / "mini"
+pytestmark = pytest.mark.slow
+
+SWITCHES = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Build the small exploration; return the address of its page."""
+    folder = tmp_path_factory.mktemp("page")
+    shutil.copytree(MINI / "sources", folder / "sources")
+    line = [ROOT / "run", "-d", folder]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return (folder / "build/public/report.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium, driver = (shutil.which(n) for n in ("chromium", "chromedriver"))
+    if not chromium or not driver:
+        reason = "needs Debian's chromium and chromium-driver"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for switch in SWITCHES:
+        options.add_argument(switch)
+    options.set_capability(
+        "goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"}
+    )
+    started = webdriver.Chrome(options=options, service=Service(driver))
+    yield started
+    started.quit()
+
+
+def size(browser: Any, wide: int, high: int = 900) -> None:
+    metrics = {"width": wide, "height": high, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+def press(browser: Any, element: Any, key: str) -> None:
+    browser.execute_script("arguments[0].focus()", element)
+    browser.switch_to.active_element.send_keys(key)
+
+
+def test_it_opens_without_a_request_or_complaint(browser: Any, page: str) -> None:
+    size(browser, 1280)
+    browser.get(page)
+    assert browser.title
+    assert [e for e in browser.get_log("browser") if e["level"] == "SEVERE"] == []
+    sent = [e["message"] for e in browser.get_log("performance")]
+    asked = [m for m in sent if '"Network.requestWillBeSent"' in m]
+    assert [m for m in asked if '"url":"http' in m] == []
+
+
+@pytest.mark.parametrize("wide", [320, 768, 1280])
+def test_nothing_sticks_out(browser: Any, page: str, wide: int) -> None:
+    size(browser, wide)
+    browser.get(page)
+    measured = browser.execute_script(
+        "return [document.documentElement.scrollWidth, innerWidth]"
+    )
+    assert measured[0] <= measured[1]
+
+
+def test_evidence_opens_and_closes_by_keyboard(browser: Any, page: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    size(browser, 1280)
+    browser.get(page)
+    mark = browser.find_element("css selector", "main a.evidence[href]")
+    press(browser, mark, Keys.ENTER)
+    popover = browser.find_element("id", "popover")
+    assert popover.is_displayed()
+    assert len(popover.text) > 20
+    assert browser.execute_script(
+        "return document.getElementById('popover').contains(document.activeElement)"
+    )
+    browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert not popover.is_displayed()
+    assert browser.switch_to.active_element == mark
+
+
+def test_every_claim_reaches_its_sources_in_two_steps(browser: Any, page: str) -> None:
+    """The mark leads to the register (one), a link there to what was heard (two)."""
+    browser.get(page)
+    marks = browser.find_elements("css selector", "main .claim a.evidence")
+    assert marks
+    for mark in marks:
+        entry = browser.execute_script(
+            "return document.getElementById(arguments[0].hash.slice(1))", mark
+        )
+        links = entry.find_elements("css selector", "li a[href^='#'], .citation")
+        assert links or "evidence" in entry.text.lower()
+
+
+def test_an_amount_tells_its_cells(browser: Any, page: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser.get(page)
+    amounts = browser.find_elements("css selector", "data.amount[tabindex]")
+    assert amounts
+    press(browser, amounts[0], Keys.ENTER)
+    assert "sources/costs/" in browser.find_element("id", "popover").text
+
+
+def test_search_finds_as_you_type(browser: Any, page: str) -> None:
+    browser.get(page)
+    word = browser.find_element("css selector", "main h2").text.split()[-1]
+    browser.find_element("id", "search").send_keys(word)
+    results = browser.find_elements("css selector", "#results a")
+    assert results
+    assert word.lower() in results[0].text.lower()
+
+
+def test_light_and_dark_can_be_chosen(browser: Any, page: str) -> None:
+    browser.get(page)
+    colour = "return getComputedStyle(document.body).backgroundColor"
+    before = browser.execute_script(colour)
+    browser.find_element("id", "theme").click()
+    assert browser.execute_script(colour) != before
+
+
+def test_it_reads_without_a_script(browser: Any, page: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(page)
+        main = browser.find_element("id", "main")
+        assert len(main.text) > 1000
+        assert not browser.find_element("id", "search").is_displayed()
+    finally:
+        browser.execute_cdp_cmd(
+            "Emulation.setScriptExecutionDisabled", {"value": False}
+        )
