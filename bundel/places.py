@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from bundel.diagnostics import Diagnostic, Diagnostics
+from bundel.fingerprint import is_leftover
 from bundel.model.position import Position
 
 SOURCES = "sources"
@@ -29,7 +30,6 @@ FOLDERS: Mapping[str, tuple[Role, frozenset[str]]] = {
     "images": ("image", frozenset({".png", ".jpg", ".jpeg", ".svg"})),
 }
 WITH_SIDECAR = frozenset({"notes", "interviews", "costs"})
-LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,9 @@ def _paths(root: Path) -> Iterator[str]:
     for folder, names, files in os.walk(root / SOURCES):
         names[:] = [n for n in names if not n.startswith(".")]
         here = Path(folder).relative_to(root)
-        found += [(here / f).as_posix() for f in files if not _is_leftover(f)]
+        found += [(here / f).as_posix() for f in files if not is_leftover(f)]
     composed = {unicodedata.normalize("NFC", path) for path in found}
     yield from sorted(composed, key=lambda p: PurePosixPath(p).parts)
-
-
-def _is_leftover(name: str) -> bool:
-    """Say whether a program or system left this file: .DS_Store, ~$note.docx."""
-    return name.startswith((".", "~$")) or name.lower() in LEFTOVERS
 
 
 def _is_sidecar(path: str) -> bool:
