@@ -42,7 +42,7 @@ OWNERS = {
     "altair": {"figures"},
     "click": {"cli", "reference"},
     "docx": {"readers"},
-    "jinja2": {"compose"},
+    "jinja2": {"compose", "html"},
     "odfdo": {"readers"},
     "openpyxl": {"readers"},
     "pikepdf": {"pdf", "receipt"},
@@ -229,7 +229,7 @@ def test_package_and_templates_know_no_exploration() -> None:
 
 
 def test_no_file_names_a_registry_or_a_home() -> None:
-    hosts = r"pythonhosted|registry\.npmjs|index-url|file:///(?!\{)" + "|/" + "root/"
+    hosts = r"pythonhosted|registry\.npmjs|--index-url|file:///(?!\{)" + "|/" + "root/"
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False
     )

@@ -6,7 +6,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-bad-quote",
         "error",
-        "Text follows the closing quote of a field.",
+        "text follows the closing quote of a field",
         'A field that begins with a quote ends with one: `"5"" pipe";12`. Write a'
         " quote within such a field twice. If the field began on an earlier line,"
         " the closing quote is missing there.",
@@ -14,7 +14,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-bad-setting",
         "error",
-        "A setting in the sidecar of a table has a value that cannot be used.",
+        "a setting in the sidecar of a table has a value that cannot be used",
         "`decimal` is comma or point; `delimiter` is semicolon, comma, tab or "
         "pipe; `header_row` and `skip_rows` are row numbers or ranges (`[1, "
         "4-6]`); `sheets` and `totals` are lists of texts; `columns` gives the "
@@ -24,7 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-columns-differ",
         "error",
-        "The sheets of a workbook have different columns.",
+        "the sheets of a workbook have different columns",
         "The sheets of one workbook are read as one table, so they need the same "
         "columns, in any order. Map different headers to one field under "
         "`columns`, or name the sheets to read under `sheets` and keep the others"
@@ -33,7 +33,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-date-serial",
         "error",
-        "A column of dates holds a number.",
+        "a column of dates holds a number",
         "A spreadsheet program stores a date as a count of days, and only the "
         "cell's format makes it a date. Here that format is lost: 43559 stands "
         "for 4 April 2019. Format the column as a date and save the file.",
@@ -41,7 +41,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-decimal-mixed",
         "error",
-        "A table holds numbers with a decimal comma and with a decimal point.",
+        "a table holds numbers with a decimal comma and with a decimal point",
         "`1.200,50` and `1,200.50` in one file cannot both be right under one "
         "rule. Write them one way. If one of them is no number (a section 4.1, a "
         "time 14.30), state the mark of the real numbers: `decimal: comma`.",
@@ -49,7 +49,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-decimal-unclear",
         "error",
-        "A number has two readings and nothing in the file decides.",
+        "a number has two readings and nothing in the file decides",
         "`1.234` is one thousand and something to a Dutch reader and a little "
         "over one to an English one. If no other number in the file shows which "
         "is meant, add `decimal: comma` (1.234,56) or `decimal: point` (1,234.56)"
@@ -58,7 +58,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-delimiter-unclear",
         "error",
-        "Two delimiters divide as many lines of a file.",
+        "two delimiters divide as many lines of a file",
         "A CSV file does not say which sign divides its fields. Mostly the lines "
         "show it; here two signs do so equally well. Add `delimiter: semicolon` "
         "(comma, tab, pipe) to the sidecar.",
@@ -66,7 +66,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-duplicate-column",
         "error",
-        "Two columns of a table have the same name.",
+        "two columns of a table have the same name",
         "A column is known by its name, so each needs its own. Rename one in the "
         "table, or give it no field in the sidecar, which leaves it out: "
         "`columns: {Bedrag (oud): }`.",
@@ -74,14 +74,14 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-empty",
         "error",
-        "A file holds no table.",
+        "a file holds no table",
         "The file or a sheet is blank, or has a header without rows. Fill it, or "
         "take it away together with its sidecar.",
     ),
     Entry(
         "table-encoding-unclear",
         "error",
-        "A table is not UTF-8, and its encoding is not certain.",
+        "a table is not UTF-8, and its encoding is not certain",
         "A CSV file does not say how its letters are stored. The message shows "
         "one word of the file in the usual encodings: add the one in which it "
         "reads right to the sidecar, for instance `encoding: windows-1252`.",
@@ -89,7 +89,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-external-link",
         "warning",
-        "A formula takes its value from another workbook.",
+        "a formula takes its value from another workbook",
         "The other workbook is not among the sources, so nobody can check the "
         "value. The result that was stored last is used. Copy the value into the "
         "cell, or the other table into the sources.",
@@ -97,7 +97,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-formula-error",
         "error",
-        "A cell holds an error such as #REF! or #DIV/0!.",
+        "a cell holds an error such as #REF! or #DIV/0!",
         "The spreadsheet program could not calculate the formula, mostly since a "
         "row or sheet it refers to was removed. Correct it there and save the "
         "file.",
@@ -105,7 +105,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-formula-uncalculated",
         "error",
-        "A formula has no stored result.",
+        "a formula has no stored result",
         "Formulas are not calculated here: the result that the spreadsheet "
         "program stored is read. A file that was made by another program has "
         "none. Open it in a spreadsheet program and save it.",
@@ -113,7 +113,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-hidden",
         "error",
-        "A row, column or sheet is hidden and holds something.",
+        "a row, column or sheet is hidden and holds something",
         "Whoever looks at the file does not see it, but it may count in the "
         "totals. Show it or delete it (a filter hides rows too), or say in the "
         "sidecar what to do: `hidden: include` or `hidden: skip`.",
@@ -121,7 +121,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-loose-text",
         "warning",
-        "A text stands alone in its row.",
+        "a text stands alone in its row",
         "A heading between lines, or a remark under the table, is no line: it has"
         " no amount. It is kept as a remark. If it should be a line, complete it;"
         " if it may be left out without a word, name its row under `skip_rows`.",
@@ -129,7 +129,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-macros",
         "error",
-        "A workbook holds macros.",
+        "a workbook holds macros",
         "Macros can change what a workbook shows and are a risk to whoever opens "
         "it, so such files are refused. Save the workbook as .xlsx, without "
         "macros.",
@@ -137,7 +137,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-merged-number",
         "error",
-        "A number stands in a cell that is merged over several rows.",
+        "a number stands in a cell that is merged over several rows",
         "A text that is merged downwards holds for all rows beside it. A number "
         "does not: how it divides over the rows is for the editor to say. Unmerge"
         " the cell and fill in each row.",
@@ -145,14 +145,14 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-missing-column",
         "error",
-        "The sidecar names a column that the table does not have.",
+        "the sidecar names a column that the table does not have",
         "`columns` and `unit` name columns by their header. Case and white space "
         "do not count, all other signs do. Copy the header from the table.",
     ),
     Entry(
         "table-missing-sidecar",
         "error",
-        "A table has no YAML file of the same name beside it.",
+        "a table has no YAML file of the same name beside it",
         "The sidecar says what the table holds and how to read it. For "
         "`costs/office.xlsx` make `costs/office.yaml` with, for instance, `kind: "
         "lines` and `columns: {Omschrijving: description, Bedrag: amount}`.",
@@ -160,7 +160,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-no-header",
         "error",
-        "No row looks like the header of a table.",
+        "no row looks like the header of a table",
         "The header is the first row with a text above every column that most "
         "rows fill, or that holds the headers under `columns`. Title rows may "
         "stand above it. Give its number in the sidecar (`header_row: 4`), or its"
@@ -169,7 +169,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-ragged-row",
         "error",
-        "A row has more or fewer fields than the header.",
+        "a row has more or fewer fields than the header",
         "One too many is mostly a delimiter within a text or number that is not "
         "in quotes; the amounts after it then stand in the wrong column. Put "
         "quotes around the field. One too few is mostly a line that broke off.",
@@ -177,14 +177,14 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-repeated-header",
         "warning",
-        "The header of a table stands between its rows again.",
+        "the header of a table stands between its rows again",
         "Programs that print page by page repeat the header. The row is not read "
         "as a line. Remove it, or name it under `skip_rows`.",
     ),
     Entry(
         "table-sheet-left-out",
         "warning",
-        "A sheet holds no table and is not read.",
+        "a sheet holds no table and is not read",
         "Beside sheets with a table, this one has text but no header with rows. "
         "To read only some sheets, without this warning, name them under "
         "`sheets`.",
@@ -192,7 +192,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-total-unclear",
         "error",
-        "A row begins as a total but is filled in as a line.",
+        "a row begins as a total but is filled in as a line",
         "Rows that begin with Totaal, Subtotaal or Total are kept apart, so that "
         "no amount counts twice. This one has the texts of a line. Reword its "
         "first field, or state how total rows begin: `totals: [Totaal generaal]`,"
@@ -201,7 +201,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-unclosed-quote",
         "error",
-        "A field begins with a quote that is never closed.",
+        "a field begins with a quote that is never closed",
         "All that follows would be part of this field, so nothing after it is "
         "read. Add the closing quote. To begin a field with a real quote, write "
         '`"""word"""`.',
@@ -209,7 +209,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-unit-conflict",
         "error",
-        "A table states two different units.",
+        "a table states two different units",
         "The sidecar's `unit` and a heading in the table disagree, or two columns"
         " have different factors. Correct one. Where the heading is not about all"
         " columns, name them: `unit: {amount: 1000}`.",
@@ -217,7 +217,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-unit-unclear",
         "error",
-        "For which columns a unit holds is not clear.",
+        "for which columns a unit holds is not clear",
         'A heading "x € 1.000" holds for amounts, not for years, hours or homes. '
         "If a column of numbers does not show what it is, state the columns: "
         "`unit: {amount: 1000}`. Headers with words such as bedrag, kosten or "
@@ -226,13 +226,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-unknown-sheet",
         "error",
-        "The sidecar names a sheet that the workbook does not have.",
+        "the sidecar names a sheet that the workbook does not have",
         "Sheets are named as their tabs are, with the same capitals and spaces.",
     ),
     Entry(
         "table-unnamed-column",
         "error",
-        "A field stands in a column without a header.",
+        "a field stands in a column without a header",
         "What it means is not known, so it is not read. Name the column in the "
         "header row. If it may be left out, give its name no field in the "
         "sidecar: `columns: {Opmerking: }`.",
@@ -240,7 +240,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "table-unsupported",
         "error",
-        "A file in a folder of tables has an ending that is not read.",
+        "a file in a folder of tables has an ending that is not read",
         "Tables are read from .csv, .tsv, .xlsx and .ods. Save the table in one "
         "of these; for CSV, choose UTF-8.",
     ),
