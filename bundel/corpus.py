@@ -35,13 +35,24 @@ class Record(Protocol):
     """What every record with an id has."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Return the id, unique over all kinds."""
+        ...
+
     @property
-    def origin(self) -> Origin: ...
+    def origin(self) -> Origin:
+        """Return where it comes from."""
+        ...
+
     @property
-    def confidentiality(self) -> Confidentiality: ...
+    def confidentiality(self) -> Confidentiality:
+        """Return who may see it."""
+        ...
+
     @property
-    def position(self) -> Position: ...
+    def position(self) -> Position:
+        """Return where it stands in the sources."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,9 @@ def to_html(
         made = list(pool.map(lambda t: _stored(t, literature, store), listed))
     html = {text.name: body for text, (body, _) in zip(listed, made, strict=True)}
     found = tuple(
-        Diagnostic("text-pandoc", message, Position(text.source, line))
+        Diagnostic("text-pandoc", _said(note), Position(text.source))
         for text, (_, notes) in zip(listed, made, strict=True)
-        for message, line in (_located(note, text) for note in notes)
+        for note in notes
     )
     return html, found
 
@@ -124,6 +124,6 @@ def _convert(
     return body, wanted
 
 
-def _located(note: dict[str, Any], text: Text) -> tuple[str, int]:
+def _said(note: dict[str, Any]) -> str:
     message = str(note.get("pretty") or note.get("message") or note.get("type"))
-    return message.removeprefix("[WARNING] ").strip(), 0
+    return message.removeprefix("[WARNING] ").strip()

@@ -71,7 +71,7 @@ class Drawing:
         turn: float = 0,
         italic: bool = False,
     ) -> None:
-        """Set a line of text; `at` is on its baseline, `anchor` start, middle or end."""
+        """Set a line of text; `at` is on its baseline, `anchor` as in SVG."""
         made: dict[str, object] = {"fill": colour, "font_size": size}
         if turn:
             x, y = (_short(part) for part in at)

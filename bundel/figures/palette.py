@@ -26,7 +26,7 @@ NAMES = {
 
 FONT = "'Bundel Sans', 'Source Sans 3', sans-serif"
 WIDTH = 439.0
-"""The width of the page's text block, 155 mm, in points: figures print at their size."""
+"""The width of the page's text block, 155 mm, in points."""
 TEXT = 8.5
 SMALL = 7.5
 BOLD = 600

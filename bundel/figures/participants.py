@@ -105,7 +105,7 @@ def _alt(
     )
     double = sum(len(p.roles) > 1 for p in people)
     return w(
-        "participants-alt",
+        "roles-figure-alt",
         n=len(people),
         k=len(groups),
         listed=", ".join(counts),

@@ -53,7 +53,7 @@ def ordered(names: Sequence[str], links: Sequence[Link]) -> list[str]:
     if len(names) <= FEW:
         first, *rest = names
         orders = ((first, *order) for order in permutations(rest))
-        return list(min(orders, key=lambda order: _cost(order, own)))
+        return list(min(orders, key=lambda order: _cost(tuple(order), own)))
     return _improved(list(names), own)
 
 

@@ -173,7 +173,7 @@ def _head(ground: Ground, source: Source) -> str:
     return source.title
 
 
-def _row(
+def _row(  # noqa: PLR0913, PLR0917 (a row is drawn from this much)
     drawing: Drawing,
     ground: Ground,
     theme: Theme,

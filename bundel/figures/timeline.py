@@ -115,7 +115,8 @@ def _rows(
 
 def _draw(ground: Ground, notes: tuple[Note, ...], title: str) -> bytes:
     dated = [n for n in notes if n.date]
-    days = [d for s in (*dated, *ground.corpus.interviews) if (d := s.date)]
+    days = [n.date for n in dated if n.date]
+    days += [i.date for i in ground.corpus.interviews]
     undated = [n for n in notes if not n.date]
     columns = _columns(len(notes))
     least = len(undated) * (LATER if len(notes) <= MOST else LATER / 4)
@@ -196,7 +197,7 @@ def _span(day: PartialDate, line: tuple[Stretch, ...]) -> Span:
     return piece.place(first) + 1.2, piece.place(last) - 1.2
 
 
-def _axis(
+def _axis(  # noqa: PLR0913, PLR0917 (the axis is drawn from this much)
     drawing: Drawing,
     ground: Ground,
     line: tuple[Stretch, ...],
@@ -312,7 +313,7 @@ def _labels(
     """Set the labels in columns as near to their marks as there is room."""
     drawing.group()
     room = _room(len(notes))
-    wanted = [start if is_above else start for _, (start, _) in notes]
+    wanted = [start for _, (start, _) in notes]
     columns = spread(wanted, room + 9, WIDTH)
     tall = _tallest(ground, [note for note, _ in notes])
     for (note, (start, end)), x in zip(notes, columns, strict=True):

@@ -9,6 +9,9 @@ Wraps three internals of its layout; `docs/upstream.md` tells the causes at leng
    carried over from a page that is not made again are lost, notes carried over to one
    are printed twice. All pages are made again instead.
 3. Notes moved to the next page are queued behind later ones. They are sorted.
+4. Whether the notes fit their area is asked by comparing two sums of floats that are
+   equal but for rounding: with some margins every note is moved to the next page. An
+   area without a greatest height holds all notes.
 """
 
 # ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
@@ -69,4 +72,6 @@ def _pages(context: Any, root_box: Any, html: Any, pages: Any) -> Iterator[Any]:
 def _area(context: Any) -> Any:
     for notes in (context.current_page_footnotes, context.reported_footnotes):
         notes.sort(key=lambda note: note.call_order)
-    return _original_area(context)
+    is_full = _original_area(context)
+    area = context.current_footnote_area
+    return is_full and area.style["max_height"].value < float("inf")

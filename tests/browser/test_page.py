@@ -31,7 +31,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Build the small exploration; return the address of its page."""
     folder = tmp_path_factory.mktemp("page")
     shutil.copytree(MINI / "sources", folder / "sources")
-    line = [ROOT / "run", "-d", folder]
+    line = [str(ROOT / "run"), "-d", str(folder)]
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return (folder / "build/public/report.html").as_uri()
