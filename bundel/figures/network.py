@@ -14,7 +14,6 @@ from bundel.figures.measure import width, wrapped
 from bundel.figures.palette import (
     BOLD,
     INK,
-    MID,
     PAPER,
     PETROL,
     SMALL,
@@ -35,10 +34,9 @@ LOOKS: dict[str, tuple[str, dict[str, object]]] = {
 }
 NODE = 84.0
 LEADING = 10.2
-BEND = 0.16
-WORDS = 74.0
+BEND = 0.19
+WORDS = 62.0
 SPOTS = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)
-MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,5 +382,3 @@ def _legend(
     drawing.text((x + 18, y), words, SOFT, size=SMALL)
     return y
 
-
-__all__ = ["MID", "MOST_NAMED", "Box", "Curve", "figure"]

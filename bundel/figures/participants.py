@@ -101,7 +101,7 @@ def _alt(
 ) -> str:
     w = ground.w
     counts = (
-        f"{sum(role in p.roles for p in people)} {w(f'role-{role}')}" for role in roles
+        f"{w(f'role-{role}')} {sum(role in p.roles for p in people)}" for role in roles
     )
     double = sum(len(p.roles) > 1 for p in people)
     return w(
