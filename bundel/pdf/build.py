@@ -12,7 +12,7 @@ from pathlib import Path
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.position import Position
 from bundel.pdf import pages
-from bundel.pdf.job import Counts, Imprint, Job, Marks, Typeset
+from bundel.pdf.job import Imprint, Job, Typeset
 from bundel.pdf.workers import Store, Workers
 
 ROUNDS = 6
@@ -55,38 +55,24 @@ def build(
 def _settle(
     jobs: Sequence[Job], workers: Workers
 ) -> tuple[tuple[Typeset, ...], dict[str, int], bool]:
-    """Set all chapters; set those with page numbers again while the numbers change."""
-    asking = [job for job in jobs if pages.asks_for_pages(job.html)]
-    names = {job.name for job in asking}
-    done = workers.typeset([job for job in jobs if job.name not in names])
-    done |= {job.name: _guess(job, workers) for job in asking}
+    """Set all chapters; set those with page numbers again while the numbers change.
+
+    The first round prints "00" for every number, so that it depends on the chapter
+    alone and is found in the store; it gives lengths that are nearly always right.
+    """
+    done: dict[str, Typeset] = {}
     before: dict[str, str] = {}
+    numbers: dict[str, int] = {}
     for _ in range(ROUNDS):
-        numbers = pages.numbers([done[job.name] for job in jobs])
-        filled = {job.name: pages.fill_pagerefs(job.html, numbers) for job in asking}
-        changed = [job for job in asking if filled[job.name] != before.get(job.name)]
+        filled = {job.name: pages.fill_pagerefs(job.html, numbers) for job in jobs}
+        changed = [job for job in jobs if filled[job.name] != before.get(job.name)]
         if not changed:
             break
         done |= workers.typeset(
             [replace(job, html=filled[job.name]) for job in changed]
         )
         before = filled
+        numbers = pages.numbers([done[job.name] for job in jobs])
     else:
-        return tuple(done[job.name] for job in jobs), numbers, not asking
-    _remember(asking, done, workers)
+        return tuple(done[job.name] for job in jobs), numbers, False
     return tuple(done[job.name] for job in jobs), numbers, True
-
-
-def _guess(job: Job, workers: Workers) -> Typeset:
-    """Return a chapter of the length it had last time, or of one page."""
-    kept = workers.store.get(workers.key(job, purpose="length"))
-    length = int(kept) if kept else 1
-    return Typeset(job.name, job.kind, b"", length, {}, (), Counts(), Marks(), ())
-
-
-def _remember(
-    asking: Sequence[Job], done: Mapping[str, Typeset], workers: Workers
-) -> None:
-    for job in asking:
-        length = str(done[job.name].pages).encode()
-        workers.store.put(workers.key(job, purpose="length"), length)

@@ -19,10 +19,7 @@ UNKNOWN = "00"
 
 
 def numbers(parts: Sequence[Typeset]) -> dict[str, int]:
-    """Return the printed page number of every anchor of chapters bound in this order.
-
-    A chapter that was not typeset yet counts with the pages it is given.
-    """
+    """Return the printed page number of every anchor of chapters in this order."""
     found: dict[str, int] = {}
     before = 0
     for part in parts:
@@ -30,11 +27,6 @@ def numbers(parts: Sequence[Typeset]) -> dict[str, int]:
             found.setdefault(name, before + place.page + 1)
         before += part.pages
     return found
-
-
-def asks_for_pages(html: str) -> bool:
-    """Say whether a chapter has page numbers to fill in."""
-    return any(True for _ in _targets(html))
 
 
 def fill_pagerefs(html: str, numbers: Mapping[str, int]) -> str:

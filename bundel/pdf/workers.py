@@ -69,10 +69,10 @@ class Workers:
                 self.store.put(keys[part.name], pickle.dumps(part, protocol=5))
         return done
 
-    def key(self, job: Job, *, purpose: str = "typeset") -> str:
+    def key(self, job: Job) -> str:
         """Return the hash of all that a chapter's bytes depend on."""
         seal = hashlib.sha256()
-        parts = (purpose, circumstances(self.faces), job.name, job.kind, job.source)
+        parts = ("typeset", circumstances(self.faces), job.name, job.kind, job.source)
         seal.update(repr(parts).encode())
         seal.update(hashlib.sha256(job.html.encode()).digest())
         for name, content in sorted(job.assets.items()):

@@ -1,0 +1,205 @@
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pdfsample
+import pytest
+
+from bundel.pdf import pages
+from bundel.pdf.build import Bound, build
+from bundel.pdf.job import Imprint, Job
+
+IMPRINT = Imprint("Proef", "nl", datetime(2019, 7, 1, tzinfo=UTC))
+
+
+class Shelf(dict[str, bytes]):
+    def put(self, key: str, value: bytes) -> None:
+        self[key] = value
+
+
+def ref(target: str) -> str:
+    return (
+        f'<a href="#{target}"><span class="pageref" data-target="{target}"></span></a>'
+    )
+
+
+def jobs(lines: int = 3) -> tuple[Job, ...]:
+    contents = "".join(f"<p>{name} {ref(name)}</p>" for name in ("een", "b") * lines)
+    return (
+        pdfsample.job("omslag", "<p>Omslag</p>", kind="cover"),
+        pdfsample.job("inhoud", f"<h1>Inhoud</h1>{contents}", kind="front"),
+        pdfsample.job("een", '<h1 id="een">Een</h1><p>Tekst.</p>'),
+        pdfsample.job(
+            "twee",
+            f"<h1>Twee</h1><p>Zie p. {ref('een')}.</p>"
+            '<h2 id="b" style="break-before: page">B</h2>',
+        ),
+    )
+
+
+def made(
+    chosen: Sequence[Job], store: Shelf | None = None, processes: int = 1
+) -> Bound:
+    shelf = Shelf() if store is None else store
+    return build(
+        chosen, IMPRINT, store=shelf, faces=pdfsample.faces(), processes=processes
+    )
+
+
+def test_page_numbers_are_those_printed() -> None:
+    bound = made(jobs())
+    assert bound.diagnostics == ()
+    assert bound.numbers["een"] == 3
+    assert bound.numbers["b"] == 5
+    texts = pdfsample.texts(bound.pdf)
+    assert "een 3 b 5" in texts[1]
+    assert "Zie p. 3." in texts[3]
+    assert [text.split()[-1] for text in texts[1:]] == ["2", "3", "4", "5"]
+
+
+def test_contents_longer_than_guessed_are_set_again() -> None:
+    bound = made(jobs(lines=20))
+    front = bound.parts[1].pages
+    assert front > 1
+    assert bound.numbers["een"] == 2 + front
+    assert f"een {2 + front}" in pdfsample.texts(bound.pdf)[1]
+
+
+def test_what_is_in_the_store_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf()
+    first = made(jobs(lines=20), shelf)
+    from bundel.pdf import typeset
+
+    called = []
+    original = typeset.typeset
+
+    def count(job: Job, faces: Sequence[Path]) -> object:
+        called.append(job.name)
+        return original(job, faces)
+
+    monkeypatch.setattr(typeset, "typeset", count)
+    assert made(jobs(lines=20), shelf).pdf == first.pdf
+    assert called == []
+    changed = list(jobs(lines=20))
+    changed[2] = pdfsample.job("een", '<h1 id="een">Een</h1><p>Anders.</p>')
+    bound = made(changed, shelf)
+    assert called == ["een"]
+    assert bound.pdf == made(changed).pdf
+
+
+def test_processes_change_nothing() -> None:
+    assert made(jobs(), processes=2).pdf == made(jobs()).pdf
+
+
+def test_a_page_number_of_nowhere_is_a_diagnostic() -> None:
+    lost = pdfsample.job("x", f"<p>{ref('weg')}</p>")
+    found = made((*jobs(), lost)).diagnostics
+    codes = [wrong.code for wrong in found]
+    assert codes == ["output-unknown-link", "output-unknown-page"]
+
+
+def test_numbers_that_do_not_rest_are_a_diagnostic(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from bundel.pdf import build as driver
+
+    monkeypatch.setattr(driver, "ROUNDS", 2)
+    codes = [wrong.code for wrong in made(jobs(lines=20)).diagnostics]
+    assert codes == ["output-unsettled-pages"]
+
+
+def test_a_failed_chapter_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdfsample.faces()
+    from bundel.pdf import census
+
+    original = census.heads
+
+    def fail(root: ET.Element) -> object:
+        if b"Twee" in ET.tostring(root):
+            message = "broken"
+            raise ValueError(message)
+        return original(root)
+
+    monkeypatch.setattr(census, "heads", fail)
+    bound = made(jobs())
+    assert "output-chapter-failed" in [wrong.code for wrong in bound.diagnostics]
+    assert any("Tekst." in text for text in pdfsample.texts(bound.pdf))
+
+
+@pytest.mark.parametrize(
+    ("html", "filled"),
+    [
+        (
+            '<span class="pageref" data-target="a"></span>',
+            '<span class="pageref" data-target="a">7</span>',
+        ),
+        (
+            '<span data-target="a" class="x pageref">00</span>',
+            '<span data-target="a" class="x pageref">7</span>',
+        ),
+        ('<span class="other" data-target="a">x</span>',) * 2,
+        ('<span class="pageref">x</span>',) * 2,
+        (
+            '<span class="pageref" data-target="z"></span>',
+            '<span class="pageref" data-target="z">00</span>',
+        ),
+    ],
+)
+def test_fill_pagerefs(html: str, filled: str) -> None:
+    assert pages.fill_pagerefs(html, {"a": 7}) == filled
+
+
+def test_the_key_changes_with_all_that_the_bytes_depend_on(tmp_path: Path) -> None:
+    from bundel.pdf.workers import Workers
+
+    other = tmp_path / "other.ttf"
+    other.write_bytes(b"x")
+    job = jobs()[2]
+    workers = Workers(Shelf(), pdfsample.faces())
+    keys = {
+        workers.key(job),
+        workers.key(replace(job, html=job.html + " ")),
+        workers.key(replace(job, assets={"square.svg": b"x"})),
+        workers.key(replace(job, assets={})),
+        workers.key(replace(job, name="other")),
+        workers.key(replace(job, source="other")),
+        Workers(Shelf(), (other,)).key(job),
+    }
+    assert len(keys) == 7
+    assert workers.key(job) == workers.key(jobs()[2])
+
+
+ELSEWHERE = """
+import hashlib, sys
+sys.path[:0] = [{tests!r}, {root!r}]
+import test_pdf_build
+made = test_pdf_build.made(test_pdf_build.jobs())
+print(hashlib.sha256(made.pdf).hexdigest())
+"""
+
+
+def test_same_bytes_in_another_process_zone_locale_and_folder(tmp_path: Path) -> None:
+    tests = Path(__file__).parent
+    code = ELSEWHERE.format(tests=str(tests), root=str(tests.parent))
+    environment = {
+        **os.environ,
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "TMPDIR": str(tmp_path),
+    }
+    other = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert other.stdout.strip() == hashlib.sha256(made(jobs()).pdf).hexdigest()
