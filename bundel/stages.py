@@ -158,7 +158,10 @@ def _beside(output: Path) -> Path:
 
 def last_diagnostics(build: Path) -> Diagnostics:
     """Return what the last build found, in whichever stage."""
-    paths = [build / "diagnostics.json", *sorted(build.glob("*/*/*.diagnostics.json"))]
+    checked = build / "diagnostics.json"
+    since = checked.stat().st_mtime if checked.exists() else 0.0
+    later = sorted(build.glob("*/*/*.diagnostics.json"))
+    paths = [checked, *(p for p in later if p.stat().st_mtime >= since)]
     return tuple(d for path in paths for d in kept_diagnostics(path))
 
 
