@@ -1,132 +1,155 @@
-"""The balance of each partner: costs left of zero, benefits right, PM beside them."""
+"""The balance per partner: costs borne left of zero, benefits received right of it.
 
-from decimal import Decimal
+One-off and yearly amounts are kept apart and never netted; PM stands beside the bars.
+"""
 
-from bundel.balance import Amount, PartnerBalance, balance_per_partner
-from bundel.figures.drawing import Drawing, Point
-from bundel.figures.figure import Figure, Ground, listed
-from bundel.figures.hatch import fill_rect
-from bundel.figures.measure import width
-from bundel.figures.palette import BOLD, INK, PETROL, SMALL, SOFT, WARM, WIDTH
-from bundel.formats import euro
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-LABEL = 92.0
-PM = 44.0
-VALUE = 48.0
-ROW = 34.0
-BAR = 9.0
-PAIR = ("yearly", "once")
+from bundel.balance import Amount, PartnerBalance, balance_per_partner, lines_of
+from bundel.figures.figure import Figure, Ground, Value
+from bundel.figures.measure import clipped, width
+from bundel.figures.money import label, money_origin, subject
+from bundel.figures.palette import (
+    BOLD,
+    INK,
+    PETROL,
+    SMALL,
+    SOFT,
+    WARM,
+    WIDTH,
+)
+
+if TYPE_CHECKING:
+    from bundel.figures.vega import Chart
+
+LABEL = 112.0
+BAR = 11.0
+ROW = 18.0
+HEAD = 20.0
+FREQUENCIES = ("yearly", "one-off")
+
+Pair = tuple[str, Amount, Amount]
 
 
-def figure(ground: Ground, case: str = "", year: int | None = None) -> Figure | None:
-    """Draw the balance per partner of a case."""
-    found = balance_per_partner(ground.corpus, case=case, year=year)
-    rows = tuple(b for b in found if any(a.lines for a in _amounts(b)))
-    if not rows:
+def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure | None:
+    """Draw the balance of every partner in a case and year."""
+    every = balance_per_partner(ground.corpus, case=case, year=year)
+    places = {partner.id: i for i, partner in enumerate(ground.corpus.partners)}
+    found = sorted(
+        (one for one in every if any(_pairs(one))),
+        key=lambda one: places.get(one.partner, len(places)),
+    )
+    if not found:
         return None
-    w = ground.w
-    lines = tuple(n for b in rows for a in _amounts(b) for n in a.lines)
-    heads = ("cost-once", "cost-yearly", "benefit-once", "benefit-yearly")
-    return Figure(
-        id=f"balance-per-partner-{case}" if case else "balance-per-partner",
-        title=w("balance-title", case=ground.short(case)),
-        caption=w("balance-figure-caption", case=ground.short(case)),
-        alt=_alt(ground, case, rows),
-        svg=_draw(ground, case, rows),
-        columns=(w("partner"), *(w(f"balance-{h}") for h in heads), w("pm")),
-        rows=tuple(
-            (ground.short(b.partner), *(a.value for a in _amounts(b)), _pm(b))
-            for b in rows
-        ),
-        origin=ground.origin(lines),
-        sources=lines,
-    )
-
-
-def _amounts(balance: PartnerBalance) -> tuple[Amount, Amount, Amount, Amount]:
-    return (
-        balance.cost_once,
-        balance.cost_yearly,
-        balance.benefit_once,
-        balance.benefit_yearly,
-    )
-
-
-def _pm(balance: PartnerBalance) -> int:
-    return sum(amount.pm for amount in _amounts(balance))
-
-
-def _alt(ground: Ground, case: str, rows: tuple[PartnerBalance, ...]) -> str:
-    w, language = ground.w, ground.language
-    said = [
-        w(
-            "balance-alt-one",
-            partner=ground.short(b.partner),
-            cost=euro(b.cost_once.value + b.cost_yearly.value, language),
-            benefit=euro(b.benefit_once.value + b.benefit_yearly.value, language),
-            pm=_pm(b),
-        )
-        for b in rows
+    w, what = ground.w, subject(ground, case, year)
+    lines = lines_of(ground.corpus, case=case, year=year)
+    name = "-".join(str(part) for part in ("balance-per-partner", case, year) if part)
+    columns = [
+        f"balance-{kind}-{frequency}"
+        for frequency in FREQUENCIES
+        for kind in ("cost", "benefit")
     ]
-    sentence = listed(said, w("and"))
-    return w("balance-alt", case=ground.short(case), listed=sentence)
+    return Figure(
+        id=name,
+        title=w("balance-title", what=what),
+        caption=w("balance-figure-caption", what=what),
+        alt=_alt(ground, what, found),
+        svg=_draw(ground, name, what, found),
+        columns=(
+            w("partner"),
+            *(text for c in columns for text in (w(c), f"{w(c)}, {w('pm')}")),
+        ),
+        rows=tuple(_row(ground, one) for one in found),
+        origin=money_origin(ground, lines),
+        sources=tuple(line.id for line in lines),
+    )
 
 
-def _draw(ground: Ground, case: str, rows: tuple[PartnerBalance, ...]) -> bytes:
-    w = ground.w
-    drawing = Drawing(f"balance-per-partner-{case}", w("balance-title", case=case))
-    values = [float(a.value) for b in rows for a in _amounts(b)]
-    room = WIDTH - LABEL - PM - 2 * VALUE
-    scale = room / 2 / (max(values) or 1.0)
-    zero = LABEL + VALUE + room / 2
-    drawing.text((zero - 5, 8), w("balance-costs"), WARM, anchor="end", size=SMALL)
-    drawing.text((zero + 5, 8), w("balance-benefits"), PETROL, size=SMALL)
-    drawing.text((WIDTH, 8), w("pm"), SOFT, anchor="end", size=SMALL)
-    y = 18.0
-    for balance in rows:
-        _row(drawing, ground, balance, (zero, y, scale))
-        y += ROW
-    drawing.line((zero, 12), (zero, y - 6), INK, stroke_width=0.8)
-    drawing.height = y
-    return drawing.svg()
+def _pairs(one: PartnerBalance) -> Iterator[Pair]:
+    """Yield costs and benefits of each frequency that has any."""
+    if one.cost_yearly or one.benefit_yearly:
+        yield "yearly", one.cost_yearly, one.benefit_yearly
+    if one.cost_once or one.benefit_once:
+        yield "one-off", one.cost_once, one.benefit_once
 
 
-def _row(
-    drawing: Drawing,
+def _row(ground: Ground, one: PartnerBalance) -> tuple[Value, ...]:
+    amounts = (one.cost_yearly, one.benefit_yearly, one.cost_once, one.benefit_once)
+    cells = [(a.value if a.lines else "", a.pm) for a in amounts]
+    return (ground.short(one.partner), *(value for pair in cells for value in pair))
+
+
+def _alt(ground: Ground, what: str, found: list[PartnerBalance]) -> str:
+    w, said = ground.w, []
+    nothing = w("balance-nothing")
+    for one in found:
+        parts = (
+            w(
+                "balance-alt-part",
+                frequency=w(f"costs-{frequency}"),
+                cost=label(ground, cost) or nothing,
+                benefit=label(ground, benefit) or nothing,
+            )
+            for frequency, cost, benefit in _pairs(one)
+        )
+        text = "; ".join(parts)
+        said.append(
+            w("balance-alt-one", partner=ground.short(one.partner), listed=text)
+        )
+    return w("balance-alt", what=what, listed=" ".join(said))
+
+
+def _draw(ground: Ground, name: str, what: str, found: list[PartnerBalance]) -> bytes:
+    from bundel.figures.vega import Chart
+
+    pairs = [pair for one in found for pair in _pairs(one)]
+    zero, scale = _scale(ground, pairs)
+    chart = Chart(name, ground.w("balance-title", what=what))
+    words = (ground.w("balance-costs"), ground.w("balance-benefits"))
+    chart.text((zero - 6, 8), f"← {words[0]}", WARM, weight=BOLD, align="right")
+    chart.text((zero + 6, 8), f"{words[1]} →", PETROL, weight=BOLD)
+    y = HEAD
+    for one in found:
+        chart.rule((0, y - 3), (WIDTH, y - 3))
+        chart.text((0, y + 11), clipped(ground.short(one.partner), 70), weight=BOLD)
+        for pair in _pairs(one):
+            _bars(ground, chart, pair, (zero, y + ROW / 2 - 1, scale))
+            y += ROW
+        y += 5
+    chart.rule((zero, 13), (zero, y - 5), INK)
+    return chart.svg(round(y))
+
+
+def _scale(ground: Ground, pairs: list[Pair]) -> tuple[float, float]:
+    """Return where zero lies and points per euro, so that every label has room."""
+    left = [(float(c.value), width(label(ground, c)) + 12) for _, c, _ in pairs]
+    right = [(float(b.value), width(label(ground, b)) + 12) for _, _, b in pairs]
+    room = WIDTH - LABEL
+    words = max(w for _, w in left) + max(w for _, w in right)
+    most = max(v for v, _ in left) + max(v for v, _ in right)
+    scale = (room - words) / (most or 1)
+    return LABEL + max(v * scale + w for v, w in left), scale
+
+
+def _bars(
     ground: Ground,
-    balance: PartnerBalance,
+    chart: "Chart",
+    pair: Pair,
     place: tuple[float, float, float],
 ) -> None:
+    from bundel.figures.vega import DOWN, DOWN_WARM
+
+    frequency, cost, benefit = pair
     zero, y, scale = place
-    drawing.text((0, y + 12), ground.short(balance.partner), weight=BOLD)
-    pairs = (
-        (balance.cost_yearly, balance.benefit_yearly, "balance-yearly"),
-        (balance.cost_once, balance.benefit_once, "balance-once"),
-    )
-    for offset, (cost, benefit, word) in enumerate(pairs):
-        top = y + offset * (BAR + 3)
-        is_once = offset == 1
-        if cost.value:
-            long = float(cost.value) * scale
-            fill_rect(drawing, (zero - long, top), (long, BAR), 5 if is_once else 4)
-            _value(drawing, ground, cost.value, (zero - long - 3, top + 7), "end")
-        if benefit.value:
-            long = float(benefit.value) * scale
-            fill_rect(drawing, (zero, top), (long, BAR), 1 if is_once else 0)
-            _value(drawing, ground, benefit.value, (zero + long + 3, top + 7), "")
-        if cost.value or benefit.value:
-            words = ground.w(word)
-            room = LABEL - 6 - width(ground.short(balance.partner)) - 8
-            if width(words, SMALL - 1) < room:
-                drawing.text(
-                    (LABEL - 6, top + 7), words, SOFT, size=SMALL - 1, anchor="end"
-                )
-    if marks := _pm(balance):
-        text = f"{marks} × {ground.w('pm')}"
-        drawing.text((WIDTH, y + 12), text, SOFT, anchor="end", size=SMALL)
-
-
-def _value(
-    drawing: Drawing, ground: Ground, value: Decimal, at: Point, anchor: str
-) -> None:
-    drawing.text(at, euro(value, ground.language), size=SMALL - 0.5, anchor=anchor)
+    is_once = frequency == "one-off"
+    words = ground.w(f"costs-{frequency}")
+    chart.text((LABEL - 4, y + 2.6), words, SOFT, size=SMALL, align="right")
+    left = zero - float(cost.value) * scale
+    right = zero + float(benefit.value) * scale
+    if cost.value:
+        chart.bar((left, zero), y, BAR, DOWN_WARM if is_once else WARM)
+    if benefit.value:
+        chart.bar((zero, right), y, BAR, DOWN if is_once else PETROL)
+    chart.text((left - 5, y + 3), label(ground, cost), align="right")
+    chart.text((right + 5, y + 3), label(ground, benefit))

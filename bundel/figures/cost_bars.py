@@ -1,106 +1,178 @@
-"""Costs by category: a bar each, its parts the partners that bear them."""
+"""Costs by category: one bar a category, stacked by the partner that bears them.
+
+One-off and yearly costs are kept apart; what has no price (PM) is named, not drawn.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from bundel.balance import Amount, by_category, by_partner
-from bundel.figures.drawing import Drawing
-from bundel.figures.figure import Figure, Ground, listed
-from bundel.figures.hatch import fill_rect
-from bundel.figures.measure import width, wrapped
-from bundel.figures.palette import INK, MID, SMALL, SOFT, WIDTH
-from bundel.formats import euro
+from bundel import formats
+from bundel.balance import Amount, added, by_category, by_partner, lines_of
+from bundel.figures.figure import Figure, Ground, Value, listed
+from bundel.figures.measure import clipped, width
+from bundel.figures.money import label, money_origin, subject
+from bundel.figures.palette import BOLD, PETROL, SMALL, SOFT, WIDTH
 
-LABEL = 118.0
-VALUE = 62.0
-BAR = 11.0
-ROW = 22.0
+if TYPE_CHECKING:
+    from bundel.figures.vega import Chart
 
-Parts = Mapping[str, Mapping[str, Amount]]
+LABEL = 122.0
+END = 74.0
+BAR = 13.0
+ROW = 31.0
+HEAD = 24.0
+FREQUENCIES = ("yearly", "one-off")
+
+Parts = Mapping[str, Amount]
 
 
-def figure(ground: Ground, case: str = "", year: int | None = None) -> Figure | None:
-    """Draw the costs of a case, all years together unless `year` is given."""
-    whole = by_category(ground.corpus, case=case, year=year, kind="cost")
-    totals = {name: amount for name, amount in whole.items() if amount.lines}
-    if not totals:
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The costs of one category and frequency, by partner."""
+
+    frequency: str
+    category: str
+    parts: Parts
+
+    @property
+    def whole(self) -> Amount:
+        """Return the parts together."""
+        return added(self.parts.values())
+
+
+def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure | None:
+    """Draw the costs of a case in a year, or of all cases and years."""
+    found = _bars(ground, case, year)
+    if not found:
         return None
-    parts = {
-        name: by_partner(
-            ground.corpus, case=case, year=year, kind="cost", category=name
-        )
-        for name in totals
-    }
-    order = sorted({p for split in parts.values() for p in split})
-    w, lines = ground.w, [n for amount in totals.values() for n in amount.lines]
+    w = ground.w
+    partners = _partners(ground, case, year)
+    name = "-".join(str(part) for part in ("costs-by-category", case, year) if part)
+    what = subject(ground, case, year)
+    lines = lines_of(ground.corpus, case=case, year=year, kind="cost")
     return Figure(
-        id=f"costs-by-category-{case}" if case else "costs-by-category",
-        title=w("costs-title", case=ground.short(case)),
-        caption=w("costs-caption", case=ground.short(case)),
-        alt=_alt(ground, case, totals),
-        svg=_draw(ground, case, totals, parts, order),
-        columns=(w("costs-category"), *(ground.short(p) for p in order), w("total")),
-        rows=tuple(_row(name, totals, parts, order) for name in totals),
-        origin=ground.origin(lines),
-        sources=tuple(lines),
+        id=name,
+        title=w("costs-title", what=what),
+        caption=w("costs-caption", what=what),
+        alt=_alt(ground, what, found, partners),
+        svg=_draw(ground, name, what, found, partners),
+        columns=(
+            w("costs-frequency"),
+            w("costs-category"),
+            *(ground.short(p) for p in partners),
+            w("total"),
+            w("pm"),
+        ),
+        rows=tuple(_row(ground, bar, partners) for bar in found),
+        origin=money_origin(ground, lines),
+        sources=tuple(line.id for line in lines),
     )
 
 
-def _row(
-    name: str, totals: Mapping[str, Amount], parts: Parts, order: list[str]
-) -> tuple[str | Decimal, ...]:
-    split = (parts[name][p].value if p in parts[name] else Decimal(0) for p in order)
-    return (name, *split, totals[name].value)
+def _bars(ground: Ground, case: str, year: int | None) -> list[Bar]:
+    corpus = ground.corpus
+    return [
+        Bar(
+            frequency,
+            category,
+            by_partner(
+                corpus, case=case, year=year, category=category, frequency=frequency
+            ),
+        )
+        for frequency in FREQUENCIES
+        for category in by_category(corpus, case=case, year=year, frequency=frequency)
+    ]
 
 
-def _alt(ground: Ground, case: str, totals: Mapping[str, Amount]) -> str:
-    said = [f"{n} {euro(a.value, ground.language)}" for n, a in totals.items()]
-    sentence = listed(said, ground.w("and"))
-    return ground.w("costs-alt", case=ground.short(case), listed=sentence)
+def _partners(ground: Ground, case: str, year: int | None) -> tuple[str, ...]:
+    return tuple(by_partner(ground.corpus, case=case, year=year))
+
+
+def _row(ground: Ground, bar: Bar, partners: tuple[str, ...]) -> tuple[Value, ...]:
+    amounts = (bar.parts.get(name, Amount()) for name in partners)
+    cells = (a.value if a.lines else "" for a in amounts)
+    frequency = ground.w(f"costs-{bar.frequency}")
+    return (frequency, bar.category, *cells, bar.whole.value, bar.whole.pm)
+
+
+def _alt(ground: Ground, what: str, found: list[Bar], partners: tuple[str, ...]) -> str:
+    w, said = ground.w, []
+    for frequency in FREQUENCIES:
+        own = [bar for bar in found if bar.frequency == frequency]
+        if own:
+            parts = (f"{bar.category} {label(ground, bar.whole)}" for bar in own)
+            said.append(
+                f"{w(f'costs-{frequency}').capitalize()}: {listed(parts, w('and'))}."
+            )
+    names = listed((ground.short(p) for p in partners), w("and"))
+    return " ".join((w("costs-alt", what=what, partners=names), *said))
 
 
 def _draw(
     ground: Ground,
-    case: str,
-    totals: Mapping[str, Amount],
-    parts: Parts,
-    order: list[str],
+    name: str,
+    what: str,
+    found: list[Bar],
+    partners: tuple[str, ...],
 ) -> bytes:
-    drawing = Drawing(
-        f"costs-by-category-{case}", ground.w("costs-title", case=ground.short(case))
-    )
-    y = _legend(drawing, ground, order)
-    largest = max(float(a.value) for a in totals.values()) or 1.0
-    scale = (WIDTH - LABEL - VALUE) / largest
-    for name, amount in totals.items():
-        lines = wrapped(name, LABEL - 8)[:2]
-        drawing.lines((0, y + 8 - 4 * (len(lines) - 1)), lines, leading=9)
-        x = LABEL
-        for number, partner in enumerate(order):
-            share = parts[name].get(partner)
-            if share is None or not share.value:
-                continue
-            long = float(share.value) * scale
-            fill_rect(drawing, (x, y), (long, BAR), number)
-            x += long
-        drawing.text((x + 4, y + 8.4), euro(amount.value, ground.language), size=SMALL)
+    from bundel.figures.vega import FILLS, Chart
+
+    most = max((bar.whole.value for bar in found), default=Decimal(0)) or Decimal(1)
+    scale = (WIDTH - LABEL - END) / float(most)
+    chart = Chart(name, ground.w("costs-title", what=what))
+    fills = {p: FILLS[i % len(FILLS)] for i, p in enumerate(partners)}
+    y = _legend(ground, chart, fills)
+    frequency = ""
+    for bar in found:
+        if bar.frequency != frequency:
+            frequency = bar.frequency
+            y = _heading(ground, chart, frequency, y)
+        _bar(ground, chart, bar, fills, (y, scale))
         y += ROW
-    drawing.line((LABEL, y - ROW + BAR + 5), (LABEL, _top(order) - 4), MID)
-    drawing.height = y - ROW + BAR + 6
-    return drawing.svg()
+    return chart.svg(round(y + 2))
 
 
-def _top(order: list[str]) -> float:
-    return 24.0 if order else 6.0
-
-
-def _legend(drawing: Drawing, ground: Ground, order: list[str]) -> float:
-    x = LABEL
-    for number, partner in enumerate(order):
+def _legend(ground: Ground, chart: "Chart", fills: Mapping[str, str]) -> float:
+    x, y = LABEL, 8.0
+    for partner, fill in fills.items():
         words = ground.short(partner)
-        if x + width(words, SMALL) + 16 > WIDTH:
-            break
-        fill_rect(drawing, (x, 2), (9, 7), number)
-        drawing.text((x + 12, 8.4), words, SOFT if number else INK, size=SMALL)
-        x += width(words, SMALL) + 24
-    return _top(order)
+        if x + 24 + width(words) > WIDTH and x > LABEL:
+            x, y = LABEL, y + 14
+        chart.bar((x, x + 16), y - 2, 9, fill)
+        chart.text((x + 21, y + 1), words)
+        x += 21 + width(words) + 16
+    return y + 8
+
+
+def _heading(ground: Ground, chart: "Chart", frequency: str, y: float) -> float:
+    words = ground.w(f"costs-{frequency}").capitalize()
+    chart.text((0, y + 13), words, PETROL, weight=BOLD)
+    chart.rule((0, y + 18), (WIDTH, y + 18))
+    return y + HEAD - 4
+
+
+def _bar(
+    ground: Ground,
+    chart: "Chart",
+    bar: Bar,
+    fills: Mapping[str, str],
+    place: tuple[float, float],
+) -> None:
+    """Stack the partners' parts; a part's value stands over it where it has room."""
+    y, scale = place
+    middle = y + 20
+    x = LABEL
+    chart.text((0, middle + 3), clipped(bar.category, LABEL - 10))
+    for partner in fills:
+        part = bar.parts.get(partner, Amount())
+        if not part.value:
+            continue
+        end = x + float(part.value) * scale
+        chart.bar((x, end), middle, BAR, fills[partner])
+        words = formats.number(part.value, ground.language, digits=0)
+        if end - x > width(words, SMALL) + 1:
+            chart.text((x, middle - BAR / 2 - 2.5), words, SOFT, size=SMALL)
+        x = end
+    chart.text((x + 6, middle + 3), label(ground, bar.whole), weight=BOLD)

@@ -381,4 +381,3 @@ def _legend(
     drawing.rect((x, y - 6.5), (14, 8), PETROL, rx=3)
     drawing.text((x + 18, y), words, SOFT, size=SMALL)
     return y
-
