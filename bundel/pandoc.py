@@ -91,7 +91,7 @@ def _stored(
         cited = list(literature.items)
     style = literature.style.read_bytes() if cited else b""
     items = json.dumps(cited, sort_keys=True, ensure_ascii=False)
-    key = key_of("pandoc", version(), READER, text.markdown, items, style,
+    key = key_of("pandoc 2", version(), READER, text.markdown, items, style,
                  literature.language, text.shows_literature)  # fmt: skip
     made = store.made(
         key, lambda: json.dumps(_convert(text, literature, items)).encode()
@@ -112,7 +112,11 @@ def _convert(
             command += ["--citeproc", f"--bibliography={library}"]
             command += [f"--csl={literature.style}"]
             command += ["--metadata", f"lang={literature.language}"]
-            if not text.shows_literature:
+            if text.shows_literature:
+                every = Path(folder) / "every.yaml"
+                every.write_text('nocite: "@*"\n', encoding="utf-8")
+                command += [f"--metadata-file={every}"]
+            else:
                 command += ["--metadata", "suppress-bibliography=true"]
         body = _run(command, text.markdown)
         notes = json.loads(log.read_text(encoding="utf-8") or "[]")

@@ -106,6 +106,11 @@ class Register:
         """Return the cost lines of a case."""
         return tuple(line for line in self.corpus.lines if line.case == case)
 
+    def year(self, case: str) -> int | None:
+        """Return the last year that yearly lines of a case are given for."""
+        lines = (n for n in self.lines(case) if n.frequency == "yearly")
+        return max((line.period for line in lines), default=None)
+
     def cases_with_costs(self) -> tuple[Case, ...]:
         """Return the cases that have cost lines."""
         held = {line.case for line in self.corpus.lines}
