@@ -91,6 +91,28 @@ def test_page_references_are_those_of_pydyf() -> None:
         assert tags._page_references(pdf) == plain
 
 
+def test_a_link_around_blocks_has_one_annotation() -> None:
+    body = (
+        '<h1 id="k">Kop</h1><p><a href="#k" style="display: flex"><span>1</span>'
+        "<span>twee <b>drie</b></span></a></p>"
+    )
+    pdf = pdfsample.opened(pdfsample.typeset(pdfsample.job("een", body)).pdf)
+    (annotation,) = pdf.pages[0].Annots
+    table = pdf.Root.StructTreeRoot.ParentTree.Nums
+    assert str(table[3].S) == "/Link"
+    assert annotation.StructParent == table[2]
+
+
+def test_an_item_of_paragraphs_has_a_label_and_a_body() -> None:
+    body = "<ul><li><p>een</p><p>twee</p><ul><li>drie</li></ul></li></ul>"
+    pdf = pdfsample.opened(pdfsample.typeset(pdfsample.job("een", body)).pdf)
+    parts = [[str(kid.S) for kid in li.K] for li in pdfsample.elements(pdf, "LI")]
+    assert parts == [["/Lbl", "/LBody"], ["/Lbl", "/LBody"]]
+    first, *_ = pdfsample.elements(pdf, "LBody")
+    assert [str(kid.S) for kid in first.K] == ["/P", "/P"]
+    assert all(kid.P.objgen == first.objgen for kid in first.K)
+
+
 def test_every_marked_content_is_in_the_table_of_tags() -> None:
     pdf = pdfsample.opened(chapter().pdf)
     table = pdf.Root.StructTreeRoot.ParentTree.Nums[1]

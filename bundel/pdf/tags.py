@@ -21,6 +21,7 @@ from weasyprint.pdf import stream as streams
 from weasyprint.pdf import tags
 
 POINTS = 0.75
+ITEM_PARTS = {"/Lbl", "/LBody", None}
 COUNTED = {"/Note", "/Figure", "/Table", *(f"/H{level}" for level in range(1, 7))}
 LISTS = {"ol": "/Decimal", "ul": "/Disc"}
 _paint = documents.Page.paint
@@ -79,6 +80,8 @@ def _elements(
         source = getattr(box, "element", None)
         if source is not None and ":" not in (box.element_tag or ""):
             _improve(element, box, source)
+            if element["S"] == "/LI":
+                _wrap_body(element, pdf)
             if element["S"] == "/Figure":
                 _place(element, pdf, page_number)
             _count(pdf, source, element["S"])
@@ -112,6 +115,26 @@ def _improve(element: Any, box: Any, source: Any) -> None:
         element["Lang"] = pydyf.String(language)
 
 
+def _wrap_body(item: Any, pdf: Any) -> None:
+    """Put what a list item holds besides its label into one body."""
+    kids = [kid for kid in item["K"] if isinstance(kid, bytes)]
+    loose = [kid for kid in kids if _object(pdf, kid).get("S") not in ITEM_PARTS]
+    if not loose:
+        return
+    start = item["K"].index(loose[0])
+    fields = {**item, "S": "/LBody", "K": pydyf.Array(loose), "P": item.reference}
+    body = pydyf.Dictionary(fields)
+    pdf.add_object(body)
+    for kid in loose:
+        _object(pdf, kid)["P"] = body.reference
+    rest = [kid for kid in item["K"] if kid not in loose]
+    item["K"] = pydyf.Array([*rest[:start], body.reference, *rest[start:]])
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
 def _place(element: Any, pdf: Any, page_number: int) -> None:
     """Turn the box of a figure from pixels down the page into points up the page."""
     if "BBox" not in element.get("A", {}):
@@ -133,12 +156,8 @@ def _anchors(  # noqa: PLR0913, PLR0917 (the signature is WeasyPrint's)
     parent_form: Any = None,
     parent_link: Any = None,
 ) -> None:
-    """Leave inline markup within a link to the link's own rectangle."""
-    if (
-        parent_link
-        and isinstance(box, boxes.InlineBox)
-        and box.link in {None, parent_link}
-    ):
+    """Leave all that is within a link to the link's own rectangle and tag."""
+    if parent_link and box.link in {None, parent_link}:
         box.link = parent_link = None
     _gather(
         box, found, links, bookmarks, forms, parent_matrix, parent_form, parent_link
