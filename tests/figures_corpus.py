@@ -293,8 +293,10 @@ CLAIMS = tuple(
             (
                 "finding",
                 "",
-                "Samen een controller hebben maakt elke corporatie minder kwetsbaar "
-                "en kost minder dan ieder voor zich.",
+                (
+                    "Samen een controller hebben maakt elke corporatie minder "
+                    "kwetsbaar en kost minder dan ieder voor zich."
+                ),
                 ("q4", "q6", "q7"),
                 ("kwetsbaarheid",),
                 "strong",

@@ -136,7 +136,8 @@ CASE = f"""<section class="chapter part-body form-case" id="ch-drieluik">
 <p>{STORY} Zie <a class="ref" href="#tab-lines">tabel 3.1</a> <span class="on-paper">p.
  <span class="pageref" data-target="tab-lines"></span></span> en <a class="term"
  href="#term-rvc" title="Toezicht">rvc</a>.</p>
-<section class="notes" aria-label="Noten"><ol><li id="drieluik-fn1"><p>Aedes-benchmark 2018. <a href="#drieluik-fnref1" class="noteback" aria-label="Terug">↩</a></p></li>
+<section class="notes" aria-label="Noten"><ol><li id="drieluik-fn1"><p>Aedes-benchmark
+ 2018. <a href="#drieluik-fnref1" class="noteback" aria-label="Terug">↩</a></p></li>
 </ol></section>
 </section>"""
 

@@ -93,7 +93,8 @@ def test_withheld_words_and_names_are_found_in_any_dress() -> None:
         "that saves each of us a da-\ny",
     )
     for text in disguises:
-        assert list(search({"page": text}, sought)), text
+        found = list(search({"page": text}, sought))
+        assert {d.code for d in found} == {"leak-found"}, text
     assert list(search({"page": "by Jó Kerr."}, sought))
     assert not list(search({"page": "by Jo Kerrigan, who saves a day"}, sought))
 

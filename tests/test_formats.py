@@ -20,8 +20,12 @@ ROOT = Path(__file__).parent.parent
 NEW = "Zonnebloemveld"
 WORD = re.compile(r"\b[a-z]{7,}\b")
 FORMATS = (".csv", ".docx", ".md", ".odt", ".ods", ".srt", ".txt", ".vtt", ".xlsx")
-PARTS = ("word/document.xml", "content.xml", "xl/sharedStrings.xml")
-PARTS += ("xl/worksheets/sheet1.xml",)
+PARTS = (
+    "word/document.xml",
+    "content.xml",
+    "xl/sharedStrings.xml",
+    "xl/worksheets/sheet1.xml",
+)
 pytestmark = pytest.mark.slow
 
 
