@@ -3,13 +3,13 @@
 One-off and yearly amounts are kept apart and never netted; PM stands beside the bars.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from bundel.balance import Amount, PartnerBalance, balance_per_partner, lines_of
 from bundel.figures.figure import Figure, Ground, Value
 from bundel.figures.measure import clipped, width
-from bundel.figures.money import label, money_origin, subject
+from bundel.figures.money import frequency_words, label, money_origin, subject
 from bundel.figures.palette import (
     BOLD,
     INK,
@@ -23,7 +23,7 @@ from bundel.figures.palette import (
 if TYPE_CHECKING:
     from bundel.figures.vega import Chart
 
-LABEL = 112.0
+LABEL = 136.0
 BAR = 11.0
 ROW = 18.0
 HEAD = 20.0
@@ -45,6 +45,7 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
     w, what = ground.w, subject(ground, case, year)
     lines = lines_of(ground.corpus, case=case, year=year)
     name = "-".join(str(part) for part in ("balance-per-partner", case, year) if part)
+    words = {f: frequency_words(ground, lines, f) for f in FREQUENCIES}
     columns = [
         f"balance-{kind}-{frequency}"
         for frequency in FREQUENCIES
@@ -54,8 +55,8 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
         id=name,
         title=w("balance-title", what=what),
         caption=w("balance-figure-caption", what=what),
-        alt=_alt(ground, what, found),
-        svg=_draw(ground, name, what, found),
+        alt=_alt(ground, what, found, words),
+        svg=_draw(ground, (name, what), found, words),
         columns=(
             w("partner"),
             *(text for c in columns for text in (w(c), f"{w(c)}, {w('pm')}")),
@@ -80,14 +81,16 @@ def _row(ground: Ground, one: PartnerBalance) -> tuple[Value, ...]:
     return (ground.short(one.partner), *(value for pair in cells for value in pair))
 
 
-def _alt(ground: Ground, what: str, found: list[PartnerBalance]) -> str:
+def _alt(
+    ground: Ground, what: str, found: list[PartnerBalance], words: Mapping[str, str]
+) -> str:
     w, said = ground.w, []
     nothing = w("balance-nothing")
     for one in found:
         parts = (
             w(
                 "balance-alt-part",
-                frequency=w(f"costs-{frequency}"),
+                frequency=words[frequency],
                 cost=label(ground, cost) or nothing,
                 benefit=label(ground, benefit) or nothing,
             )
@@ -100,20 +103,31 @@ def _alt(ground: Ground, what: str, found: list[PartnerBalance]) -> str:
     return w("balance-alt", what=what, listed=" ".join(said))
 
 
-def _draw(ground: Ground, name: str, what: str, found: list[PartnerBalance]) -> bytes:
+def _draw(
+    ground: Ground,
+    named: tuple[str, str],
+    found: list[PartnerBalance],
+    words: Mapping[str, str],
+) -> bytes:
     from bundel.figures.vega import Chart
 
     pairs = [pair for one in found for pair in _pairs(one)]
     zero, scale = _scale(ground, pairs)
-    chart = Chart(name, ground.w("balance-title", what=what))
-    words = (ground.w("balance-costs"), ground.w("balance-benefits"))
-    chart.text((zero - 6, 8), f"← {words[0]}", WARM, weight=BOLD, align="right")
-    chart.text((zero + 6, 8), f"{words[1]} →", PETROL, weight=BOLD)
+    chart = Chart(named[0], ground.w("balance-title", what=named[1]))
+    left, right = (ground.w(f"balance-{side}") for side in ("costs", "benefits"))
+    chart.text((zero - 6, 8), f"← {left}", WARM, weight=BOLD, align="right")
+    chart.text((zero + 6, 8), f"{right} →", PETROL, weight=BOLD)
     y = HEAD
     for one in found:
         chart.rule((0, y - 3), (WIDTH, y - 3))
-        chart.text((0, y + 11), clipped(ground.short(one.partner), 70), weight=BOLD)
+        chart.text(
+            (0, y + 11),
+            clipped(ground.short(one.partner), 84, weight=BOLD),
+            weight=BOLD,
+        )
         for pair in _pairs(one):
+            place = (LABEL - 4, y + ROW / 2 + 1.6)
+            chart.text(place, words[pair[0]], SOFT, size=SMALL, align="right")
             _bars(ground, chart, pair, (zero, y + ROW / 2 - 1, scale))
             y += ROW
         y += 5
@@ -143,8 +157,6 @@ def _bars(
     frequency, cost, benefit = pair
     zero, y, scale = place
     is_once = frequency == "one-off"
-    words = ground.w(f"costs-{frequency}")
-    chart.text((LABEL - 4, y + 2.6), words, SOFT, size=SMALL, align="right")
     left = zero - float(cost.value) * scale
     right = zero + float(benefit.value) * scale
     if cost.value:

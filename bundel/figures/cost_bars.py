@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from bundel import formats
 from bundel.balance import Amount, added, by_category, by_partner, lines_of
+from bundel.figures.drawing import Point
 from bundel.figures.figure import Figure, Ground, Value, listed
 from bundel.figures.measure import clipped, width
-from bundel.figures.money import label, money_origin, subject
+from bundel.figures.money import frequency_words, label, money_origin, subject
 from bundel.figures.palette import BOLD, PETROL, SMALL, SOFT, WIDTH
 
 if TYPE_CHECKING:
@@ -52,12 +53,13 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
     name = "-".join(str(part) for part in ("costs-by-category", case, year) if part)
     what = subject(ground, case, year)
     lines = lines_of(ground.corpus, case=case, year=year, kind="cost")
+    words = {f: frequency_words(ground, lines, f) for f in FREQUENCIES}
     return Figure(
         id=name,
         title=w("costs-title", what=what),
         caption=w("costs-caption", what=what),
-        alt=_alt(ground, what, found, partners),
-        svg=_draw(ground, name, what, found, partners),
+        alt=_alt(ground, what, found, partners, words),
+        svg=_draw(ground, (name, what), found, partners, words),
         columns=(
             w("costs-frequency"),
             w("costs-category"),
@@ -65,7 +67,7 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
             w("total"),
             w("pm"),
         ),
-        rows=tuple(_row(ground, bar, partners) for bar in found),
+        rows=tuple(_row(bar, partners, words) for bar in found),
         origin=money_origin(ground, lines),
         sources=tuple(line.id for line in lines),
     )
@@ -90,45 +92,50 @@ def _partners(ground: Ground, case: str, year: int | None) -> tuple[str, ...]:
     return tuple(by_partner(ground.corpus, case=case, year=year))
 
 
-def _row(ground: Ground, bar: Bar, partners: tuple[str, ...]) -> tuple[Value, ...]:
+def _row(
+    bar: Bar, partners: tuple[str, ...], words: Mapping[str, str]
+) -> tuple[Value, ...]:
     amounts = (bar.parts.get(name, Amount()) for name in partners)
     cells = (a.value if a.lines else "" for a in amounts)
-    frequency = ground.w(f"costs-{bar.frequency}")
-    return (frequency, bar.category, *cells, bar.whole.value, bar.whole.pm)
+    return (words[bar.frequency], bar.category, *cells, bar.whole.value, bar.whole.pm)
 
 
-def _alt(ground: Ground, what: str, found: list[Bar], partners: tuple[str, ...]) -> str:
+def _alt(
+    ground: Ground,
+    what: str,
+    found: list[Bar],
+    partners: tuple[str, ...],
+    words: Mapping[str, str],
+) -> str:
     w, said = ground.w, []
     for frequency in FREQUENCIES:
         own = [bar for bar in found if bar.frequency == frequency]
+        parts = (f"{bar.category} {label(ground, bar.whole)}" for bar in own)
         if own:
-            parts = (f"{bar.category} {label(ground, bar.whole)}" for bar in own)
-            said.append(
-                f"{w(f'costs-{frequency}').capitalize()}: {listed(parts, w('and'))}."
-            )
+            said.append(f"{words[frequency].capitalize()}: {listed(parts, w('and'))}.")
     names = listed((ground.short(p) for p in partners), w("and"))
     return " ".join((w("costs-alt", what=what, partners=names), *said))
 
 
 def _draw(
     ground: Ground,
-    name: str,
-    what: str,
+    named: tuple[str, str],
     found: list[Bar],
     partners: tuple[str, ...],
+    words: Mapping[str, str],
 ) -> bytes:
     from bundel.figures.vega import FILLS, Chart
 
     most = max((bar.whole.value for bar in found), default=Decimal(0)) or Decimal(1)
     scale = (WIDTH - LABEL - END) / float(most)
-    chart = Chart(name, ground.w("costs-title", what=what))
+    chart = Chart(named[0], ground.w("costs-title", what=named[1]))
     fills = {p: FILLS[i % len(FILLS)] for i, p in enumerate(partners)}
     y = _legend(ground, chart, fills)
     frequency = ""
     for bar in found:
         if bar.frequency != frequency:
             frequency = bar.frequency
-            y = _heading(ground, chart, frequency, y)
+            y = _heading(chart, words[frequency].capitalize(), y)
         _bar(ground, chart, bar, fills, (y, scale))
         y += ROW
     return chart.svg(round(y + 2))
@@ -146,8 +153,7 @@ def _legend(ground: Ground, chart: "Chart", fills: Mapping[str, str]) -> float:
     return y + 8
 
 
-def _heading(ground: Ground, chart: "Chart", frequency: str, y: float) -> float:
-    words = ground.w(f"costs-{frequency}").capitalize()
+def _heading(chart: "Chart", words: str, y: float) -> float:
     chart.text((0, y + 13), words, PETROL, weight=BOLD)
     chart.rule((0, y + 18), (WIDTH, y + 18))
     return y + HEAD - 4
@@ -165,6 +171,7 @@ def _bar(
     middle = y + 20
     x = LABEL
     chart.text((0, middle + 3), clipped(bar.category, LABEL - 10))
+    shown = []
     for partner in fills:
         part = bar.parts.get(partner, Amount())
         if not part.value:
@@ -172,7 +179,21 @@ def _bar(
         end = x + float(part.value) * scale
         chart.bar((x, end), middle, BAR, fills[partner])
         words = formats.number(part.value, ground.language, digits=0)
-        if end - x > width(words, SMALL) + 1:
-            chart.text((x, middle - BAR / 2 - 2.5), words, SOFT, size=SMALL)
+        shown.append((x, end - x > width(words, SMALL) + 1, words))
         x = end
-    chart.text((x + 6, middle + 3), label(ground, bar.whole), weight=BOLD)
+    total = label(ground, bar.whole)
+    chart.text((x + 6, middle + 3), total, weight=BOLD)
+    _parts(chart, shown, (x + 14 + width(total, weight=BOLD), middle))
+
+
+def _parts(chart: "Chart", shown: list[tuple[float, bool, str]], place: Point) -> None:
+    """Print the parts over their pieces, or all in a row behind the total."""
+    x, y = place
+    row = " · ".join(words for _, _, words in shown)
+    is_tight = not all(fits for _, fits, _ in shown)
+    if is_tight and len(shown) > 1 and x + width(row, SMALL) <= WIDTH:
+        chart.text((x, y + 2.6), row, SOFT, size=SMALL)
+        return
+    for start, fits, words in shown:
+        if fits and len(shown) > 1:
+            chart.text((start, y - BAR / 2 - 2.5), words, SOFT, size=SMALL)

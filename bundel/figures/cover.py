@@ -18,8 +18,11 @@ TOP, FOOT = HIGH * 0.06, HIGH * 0.97
 TIE = WIDE * 0.76
 FIRST, LAST = WIDE * 0.2, WIDE * 0.6
 TIGHT = 3.4
-SHEAF = 92.0
+SHEAF = 118.0
+OPEN = 2.7
 MOST = 240
+FULL = 2.2
+THEMES = 2
 
 LOOKS: dict[str, tuple[str, float]] = {
     "conclusion": (WARM, 1.7),
@@ -67,13 +70,13 @@ def _threads(ground: Ground) -> list[Thread]:
     claims = [
         Thread(c.id, c.kind, places[t], tuple(s.session for s in c.history))
         for c in corpus.claims
-        for t in dict.fromkeys(c.themes)
+        for t in tuple(dict.fromkeys(c.themes))[:THEMES]
         if t in places
     ]
     quotes = [
         Thread(q.id, "quote", places[t])
         for q in corpus.quotes
-        for t in dict.fromkeys(q.themes)
+        for t in q.themes[:1]
         if t in places
     ]
     return [*claims, *quotes][:MOST]
@@ -92,7 +95,8 @@ def _draw(ground: Ground, threads: list[Thread]) -> bytes:
     for i in sorted(lanes, key=lambda i: -lanes[i]):
         lane = lanes[i] - (len(threads) - 1) / 2
         ends = (starts[i], MIDDLE + lane * gap)
-        _thread(drawing, threads[i], ends, lane / max(len(threads), 1))
+        thick = min(1.0, max(0.45, gap / FULL))
+        _thread(drawing, threads[i], ends, (lane / len(threads), thick))
         colour = LOOKS[threads[i].kind][0]
         knots += [
             ((x, _height(x / TIE, *ends)), colour)
@@ -100,8 +104,9 @@ def _draw(ground: Ground, threads: list[Thread]) -> bytes:
             if (x := columns.get(session))
         ]
     drawing.group()
+    knot = 3.1 if len(threads) < MOST / 4 else 2.5
     for place, colour in knots:
-        drawing.circle(place, 3.1, colour)
+        drawing.circle(place, knot, colour)
     _tie(drawing, gap * len(threads) / 2 + 7)
     return drawing.svg()
 
@@ -125,19 +130,23 @@ def _heights(threads: list[Thread]) -> dict[int, float]:
 
 
 def _thread(
-    drawing: Drawing, thread: Thread, ends: tuple[float, float], lane: float
+    drawing: Drawing,
+    thread: Thread,
+    ends: tuple[float, float],
+    place: tuple[float, float],
 ) -> None:
     """Draw from the left edge to the tie, and open the sheaf again to the right."""
     colour, thick = LOOKS[thread.kind]
     start, tied = ends
-    right = MIDDLE + lane * SHEAF * 2.4
+    lane, share = place
+    right = MIDDLE + lane * SHEAF * OPEN
     bend = (WIDE - TIE) * 0.55
     path = at(
         *("M", -4, start, "C", TIE * 0.5, start, TIE * 0.5, tied, TIE, tied),
         *("C", TIE + bend, tied, WIDE - bend, right, WIDE + 4, right),
     )
     dashes = {"stroke_dasharray": "5 3"} if thread.kind == "open-question" else {}
-    drawing.path(path, colour, stroke_width=thick, **dashes)
+    drawing.path(path, colour, stroke_width=thick * share, **dashes)
 
 
 def _height(part: float, start: float, end: float) -> float:

@@ -15,11 +15,20 @@ def money_origin(ground: Ground, lines: Iterable[CostLine]) -> Origin:
     return ground.origin(names)
 
 
+def frequency_words(ground: Ground, lines: Iterable[CostLine], frequency: str) -> str:
+    """Return "per year" only for the amounts of one year; "recurring" for several."""
+    if frequency == "yearly" and len({line.period for line in lines}) > 1:
+        return ground.w("costs-recurring")
+    return ground.w(f"costs-{frequency}")
+
+
 def subject(ground: Ground, case: str, year: int | None) -> str:
     """Return what amounts are about: the case and the year or years."""
     lines = lines_of(ground.corpus, case=case, year=year)
     years = sorted({line.period for line in lines})
     span = str(years[0]) if len(years) == 1 else f"{years[0]}\N{EN DASH}{years[-1]}"
+    if len(years) > 1:
+        span = ground.w("costs-years", years=span)
     return f"{ground.short(case)}, {span}" if case else span
 
 

@@ -4,7 +4,7 @@ Nodes lie on a ring (see ring); lines are curved and carry their words where the
 overlap nothing, else a number that the list below the figure explains.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -36,6 +36,7 @@ NODE = 84.0
 LEADING = 10.2
 BEND = 0.19
 WORDS = 62.0
+CLEAR = 9.0
 SPOTS = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)
 
 
@@ -166,9 +167,13 @@ def _draw(
     spots = places(names, links, half)
     boxes = {n: _box(spots[n], texts[n]) for n in names}
     top = min(box.y - box.h for box in boxes.values()) - 8
-    moved = {n: Box(b.x + WIDTH / 2, b.y - top, b.w, b.h) for n, b in boxes.items()}
-    curves = _curves(relations, moved)
-    labels = _labels(curves, tuple(moved.values()))
+    curves, labels, moved = _scene(relations, boxes, -top)
+    above = min(
+        min(box.y - box.h for box, _ in labels.values()),
+        min(y for curve in curves for _, y in curve.points),
+    )
+    if above < 1:
+        curves, labels, moved = _scene(relations, boxes, 1 - above - top)
     drawing.group(id="relations")
     for curve in curves:
         _line(drawing, curve)
@@ -180,6 +185,18 @@ def _draw(
     y = max(b.y + b.h for b in (*moved.values(), *(b for b, _ in labels.values())))
     drawing.height = _legend(drawing, ground, y + 24, relations, keys) + 5
     return drawing.svg()
+
+
+Labels = dict[int, tuple[Box, tuple[str, ...]]]
+
+
+def _scene(
+    relations: Sequence[Relation], boxes: dict[str, Box], down: float
+) -> tuple[list[Curve], Labels, dict[str, Box]]:
+    """Place the nodes from the drawing's upper left, then the curves and words."""
+    moved = {n: Box(b.x + WIDTH / 2, b.y + down, b.w, b.h) for n, b in boxes.items()}
+    curves = _curves(relations, moved)
+    return curves, _labels(curves, tuple(moved.values())), moved
 
 
 def _node_lines(ground: Ground, name: str) -> tuple[str, ...]:
@@ -244,15 +261,13 @@ def _bent(ends: tuple[Box, Box], bend: float) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def _labels(
-    curves: Sequence[Curve], nodes: tuple[Box, ...]
-) -> dict[int, tuple[Box, tuple[str, ...]]]:
+def _labels(curves: Sequence[Curve], nodes: tuple[Box, ...]) -> Labels:
     """Find a place for the words of each curve that meets nothing placed before.
 
     Short curves choose first. A curve whose words fit nowhere gets a number.
     """
     taken = list(nodes)
-    found: dict[int, tuple[Box, tuple[str, ...]]] = {}
+    found: Labels = {}
     by_room = sorted(range(len(curves)), key=lambda i: (_length(curves[i]), i))
     number = 0
     for i in by_room:
@@ -280,6 +295,7 @@ def _free(
         for box in options
         if not any(box.meets(other, 2.0) for other in taken)
         and box.w <= box.x <= WIDTH - box.w
+        and not any(box.holds(end, CLEAR) for end in (own[0], own[-1]))
     ]
     others = [p for i, c in enumerate(curves) if i != which for p in c.points]
     return min(free, key=lambda box: sum(box.holds(p, 1) for p in others), default=None)
@@ -340,7 +356,7 @@ def _node(
 def _words(
     drawing: Drawing,
     curves: Sequence[Curve],
-    labels: dict[int, tuple[Box, tuple[str, ...]]],
+    labels: Labels,
 ) -> list[tuple[str, Relation]]:
     """Set the words of the lines on paper; return those that got a number."""
     keys = []
@@ -357,7 +373,7 @@ def _legend(
     drawing: Drawing,
     ground: Ground,
     y: float,
-    relations: Iterable[Relation],
+    relations: Sequence[Relation],
     keys: list[tuple[str, Relation]],
 ) -> float:
     drawing.group(id="legend")
@@ -377,7 +393,9 @@ def _legend(
         drawing.line((x, y - 2.5), (x + 22, y - 2.5), colour, **look)
         drawing.text((x + 26, y), words, SOFT, size=SMALL)
         x += 26 + width(words, SMALL) + 14
-    words = ground.w("network-participant")
-    drawing.rect((x, y - 6.5), (14, 8), PETROL, rx=3)
-    drawing.text((x + 18, y), words, SOFT, size=SMALL)
+    ends = (ground.records[e] for r in relations for e in (r.source, r.target))
+    if any(getattr(end, "is_participant", False) for end in ends):
+        words = ground.w("network-participant")
+        drawing.rect((x, y - 6.5), (14, 8), PETROL, rx=3)
+        drawing.text((x + 18, y), words, SOFT, size=SMALL)
     return y

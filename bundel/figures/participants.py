@@ -30,9 +30,9 @@ ROLES = (
     "participant",
     "support",
 )
-LABEL = 196.0
+NAMED = 96.0
 ROW = 15.0
-WIDEST = 32.0
+WIDEST = 24.0
 SLANT = -42
 MOST = 45
 
@@ -104,35 +104,30 @@ def _alt(
         f"{w(f'role-{role}')} {sum(role in p.roles for p in people)}" for role in roles
     )
     double = sum(len(p.roles) > 1 for p in people)
-    return w(
-        "roles-figure-alt",
-        n=len(people),
-        k=len(groups),
-        listed=", ".join(counts),
-        double=double,
-    )
+    text = ", ".join(counts)
+    said = w("roles-figure-alt", n=len(people), k=len(groups), listed=text)
+    return f"{said} {w('roles-figure-alt-double', n=double)}" if double else said
 
 
 def _draw(ground: Ground, groups: list[Group], roles: list[str]) -> bytes:
     drawing = Drawing("participants", ground.w("roles-figure-title"))
     heads = [ground.w(f"role-{role}") for role in roles]
     longest = max((width(head) for head in heads), default=0.0)
-    step = min(WIDEST, (WIDTH - LABEL - 0.75 * longest) / max(len(roles) - 0.5, 1))
     y = 0.67 * longest + 14
-    end = LABEL + step * len(roles)
-    places = {role: LABEL + (i + 0.5) * step for i, role in enumerate(roles)}
+    start = WIDTH - 0.75 * longest - WIDEST * (len(roles) - 0.5)
+    places = {role: start + (i + 0.5) * WIDEST for i, role in enumerate(roles)}
     drawing.group(id="roles")
     for x, head in zip(places.values(), heads, strict=True):
         drawing.text((x + 2, y - 7), head, turn=SLANT)
     top = y
     for name, members in groups:
         drawing.group()
-        drawing.line((0, y), (end, y), LIGHT, stroke_width=0.8)
+        drawing.line((0, y), (WIDTH, y), LIGHT, stroke_width=0.8)
         if members and len(members) <= MOST:
             y = _members(drawing, ground, (name, members), y, places)
         else:
             y = _summary(drawing, ground, (name, members), y, places)
-    drawing.line((0, y), (end, y), LIGHT, stroke_width=0.8)
+    drawing.line((0, y), (WIDTH, y), LIGHT, stroke_width=0.8)
     drawing.group(id="guides")
     drawing.root.remove(drawing.here)
     drawing.root.insert(1, drawing.here)
@@ -148,10 +143,10 @@ def _members(
     name, members = group
     for i, person in enumerate(members):
         if not i:
-            words = clipped(name, 88, weight=BOLD)
+            words = clipped(name, NAMED - 8, weight=BOLD)
             drawing.text((0, y + 10.5), words, INK, weight=BOLD)
-        label = clipped(ground.short(person.id), LABEL - 100)
-        drawing.text((94, y + 10.5), label, INK)
+        label = clipped(ground.short(person.id), min(places.values()) - NAMED - 18)
+        drawing.text((NAMED, y + 10.5), label, INK)
         _dots(drawing, person, y + ROW / 2, places)
         y += ROW
     return y
@@ -173,11 +168,11 @@ def _summary(
 ) -> float:
     """Draw a group without known persons, or with too many, as one row."""
     name, members = group
-    drawing.text((0, y + 10.5), clipped(name, 88, weight=BOLD), INK, weight=BOLD)
+    drawing.text((0, y + 10.5), clipped(name, NAMED - 8, weight=BOLD), INK, weight=BOLD)
     words = ground.w("roles-figure-unknown")
     if members:
         words = ground.w("roles-figure-many", n=len(members))
-    drawing.text((94, y + 10.5), words, SOFT, italic=not members)
+    drawing.text((NAMED, y + 10.5), words, SOFT, italic=not members)
     for role, x in places.items():
         n = sum(role in p.roles for p in members)
         place = (x, y + ROW / 2)

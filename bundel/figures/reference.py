@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from bundel.figures.vega import Chart
 
 LABEL = 196.0
-PLOT = 32.0
+PLOT = 52.0
+ROW = 24.0
 MARGIN = 22.0
 LEADING = 9.4
 
@@ -107,9 +108,28 @@ def _panel(
     for words in below:
         chart.text((0, base), words, SOFT, size=SMALL)
         base += LEADING
-    tall = max(base - y - 2, PLOT + 20)
+    if _is_single(group):
+        tall = max(base - y - 2, ROW + 9 * (len(group) - 1))
+        _dots(ground, chart, group, span, y + 12)
+        return y + tall
+    tall = max(base - y - 2, PLOT)
     _points(ground, chart, group, span, (y + 19, y + tall - 14))
     return y + tall
+
+
+def _dots(
+    ground: Ground,
+    chart: "Chart",
+    group: tuple[ReferenceFigure, ...],
+    span: tuple[int, int],
+    y: float,
+) -> None:
+    """Draw the figures of a single year with their values to the left of them."""
+    for i, one in enumerate(group):
+        x, down = _across(one.year, span), y + 9 * i
+        chart.dot((x, down), is_open=ground.is_illustrative(one.id))
+        words = formats.number(one.value, ground.language)
+        chart.text((x - 6, down + 3), words, INK, align="right")
 
 
 def _points(

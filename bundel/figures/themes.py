@@ -184,7 +184,7 @@ def _row(  # noqa: PLR0913, PLR0917 (a row is drawn from this much)
     y, step = place
     base = y + ROW / 2 + 3
     drawing.line((0, y), (WIDTH, y), LIGHT)
-    name = clipped(theme.short or theme.name, LABEL - 8)
+    name = clipped(_name(theme), LABEL - 8)
     drawing.text((0, base), name, INK)
     for i, (_, names) in enumerate(columns):
         n = sum(counts[theme.id, source] for source in names)
@@ -194,6 +194,11 @@ def _row(  # noqa: PLR0913, PLR0917 (a row is drawn from this much)
             _dot(drawing, (x, y + ROW / 2), n, _radius(n, counts, step), is_made)
     total = str(_sum(counts, theme))
     drawing.text((WIDTH, base), total, INK, weight=BOLD, anchor="end")
+
+
+def _name(theme: Theme) -> str:
+    fits = width(theme.name) <= LABEL - 8
+    return theme.name if fits else theme.short or theme.name
 
 
 def _radius(n: int, counts: Counts, step: float) -> float:

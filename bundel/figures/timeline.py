@@ -253,11 +253,14 @@ def _interviews(
     if not interviews:
         return
     drawing.group(id="interviews")
-    places = [sum(_span(i.date, line)) / 2 for i in interviews]
-    for x in places:
-        drawing.line((x, y - 3), (x, y + 3), INK, stroke_width=1)
+    spans = sorted({_span(i.date, line) for i in interviews})
+    for start, end in spans:
+        if start == end:
+            drawing.line((start, y - 3), (start, y + 3), INK, stroke_width=1)
+        else:
+            drawing.line((start, y), (end, y), INK, stroke_width=1.6)
     words = ground.w("timeline-interviews", n=len(interviews))
-    drawing.text((max(places) + 6, y + 2.6), words, SOFT, size=SMALL)
+    drawing.text((spans[-1][1] + 6, y + 2.6), words, SOFT, size=SMALL)
 
 
 def _mark(drawing: Drawing, note: Note, span: Span, y: float) -> None:
