@@ -1,11 +1,12 @@
 """The report as one HTML file: chapters, fonts, figures, style and script in it.
 
 A book, the template folders and the store come in; text and diagnostics go out. The
-page asks nothing of the network.
+page asks nothing of the network, and tells the browser to refuse it if it did.
 """
 
-import base64
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -13,27 +14,59 @@ from markupsafe import Markup
 
 from bundel.book import Book
 from bundel.diagnostics import Diagnostics
-from bundel.html.screen import chapter
-from bundel.pdf import fonts
+from bundel.html.screen import chapter, drawing
+from bundel.pdf import fonts, webfonts
+from bundel.pdf.fonts import Face
 from bundel.store import Store, key_of
 from bundel.words import Words
 
+SHEETS = ("css/base.css", "css/page.css")
+SCRIPT = "js/page.js"
 FACES = tuple(
     face
     for face in fonts.FACES
     if (face.family, face.weight)
     in {
         (fonts.SERIF, 400),
-        (fonts.SERIF, 700),
+        (fonts.SERIF, 600),
         (fonts.DISPLAY, 400),
         (fonts.SANS, 400),
         (fonts.SANS, 600),
     }
 )
+SCRIPT_WORDS = {
+    "cells": "cells",
+    "close": "close",
+    "copied": "link-copied",
+    "more": "search-more",
+    "none": "search-none",
+    "register": "to-register",
+    "resume": "resume",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the page is dressed in: rules of fonts, style sheet, script."""
+
+    faces: str
+    style: str
+    script: str
 
 
 def make(book: Book, folders: Sequence[Path], store: Store) -> tuple[str, Diagnostics]:
     """Return the page."""
+    chapters = tuple(chapter(book, one) for one in book.chapters)
+    style = "\n".join(_first(folders, name) for name in SHEETS)
+    shown = (*chapters, style, *_said(book))
+    look = Look(font_rules(shown, store), style, _first(folders, SCRIPT))
+    return page(book, chapters, look, folders), ()
+
+
+def page(
+    book: Book, chapters: Sequence[str], look: Look, folders: Sequence[Path]
+) -> str:
+    """Return the HTML file of chapters that are already as the screen wants them."""
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=select_autoescape(("html",)),
@@ -41,44 +74,49 @@ def make(book: Book, folders: Sequence[Path], store: Store) -> tuple[str, Diagno
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = env.get_template("page.html").render(
+    say = Words(book.language)
+    return env.get_template("page.html").render(
         book=book,
-        w=Words(book.language),
-        chapters=[(one, Markup(chapter(book, one))) for one in book.chapters],  # noqa: S704 (composed and checked)
-        style=Markup(font_rules(store) + _read(folders, "css/page.css")),  # noqa: S704 (our own)
-        script=Markup(_read(folders, "js/page.js")),  # noqa: S704 (our own)
+        w=say,
+        words=_script_words(say),
+        status=_status(book, say),
+        chapters=[Markup(html) for html in chapters],  # noqa: S704 (composed and checked)
+        drawing=lambda name: Markup(drawing(book.figures[name])),  # noqa: S704 (our own)
+        style=Markup(f"{look.faces}\n{look.style}"),  # noqa: S704 (our own)
+        script=Markup(look.script),  # noqa: S704 (our own)
     )
-    return page, ()
 
 
-def _read(folders: Sequence[Path], name: str) -> str:
+def _status(book: Book, say: Words) -> str:
+    stand = f"{say(f'mode-{book.mode}')} {book.version}"
+    return " · ".join((book.as_of, stand, say(f"edition-{book.edition}")))
+
+
+def _script_words(say: Words) -> Mapping[str, str]:
+    counted = {"one": say("search-found", n=1), "many": say("search-found", n="{n}")}
+    return counted | {key: say(name) for key, name in SCRIPT_WORDS.items()}
+
+
+def _said(book: Book) -> Iterator[str]:
+    """Yield what the page shows outside its chapters."""
+    say = Words(book.language)
+    yield from (book.title, book.subtitle, book.publisher, book.rights)
+    yield _status(book, say)
+    yield json.dumps(_script_words(say), ensure_ascii=False)
+    yield "".join(say(key) for key in ("skip", "search", "theme-switch", "menu"))
+
+
+def _first(folders: Sequence[Path], name: str) -> str:
     found = (folder / name for folder in folders)
     return next((p.read_text("utf-8") for p in found if p.is_file()), "")
 
 
-def font_rules(store: Store) -> str:
-    """Return the @font-face rules with the faces in them, as woff2."""
-    rules = []
-    for face in FACES:
-        key = key_of("woff2", face.name, *fonts.versions())
-        raw = store.made(key, lambda face=face: woff2(fonts.cut(face)))  # type: ignore[misc]
-        url = "data:font/woff2;base64," + base64.b64encode(raw).decode()
-        rules.append(
-            f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
-            f"font-style: {face.style}; font-display: swap; "
-            f'src: url({url}) format("woff2") }}\n'
-        )
-    return "".join(rules)
+def font_rules(shown: Sequence[str], store: Store) -> str:
+    """Return the @font-face rules with the faces in them, of the letters shown."""
+    letters = "".join(sorted(set().union(*shown)))
+    return webfonts.css({face: _woff2(letters, face, store) for face in FACES})
 
 
-def woff2(source: bytes) -> bytes:
-    """Return a TrueType font as WOFF2, the same bytes every time."""
-    import io
-
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(io.BytesIO(source), recalcTimestamp=False)
-    font.flavor = "woff2"
-    out = io.BytesIO()
-    font.save(out, reorderTables=False)
-    return out.getvalue()
+def _woff2(letters: str, face: Face, store: Store) -> bytes:
+    key = key_of("woff2", face.name, letters, *fonts.versions())
+    return store.made(key, lambda: webfonts.woff2((letters,), (face,))[face])

@@ -2,12 +2,15 @@
 
 import base64
 import mimetypes
+import re
+from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from bundel.book import Book, Chapter, Sheet
 from bundel.markup import Element, parsed, serialised
 from bundel.words import Words
+
+PLACE = re.compile(r' data-figure="([^"]+)" data-alt="([^"]*)">')
 
 
 def chapter(book: Book, one: Chapter) -> str:
@@ -21,42 +24,55 @@ def chapter(book: Book, one: Chapter) -> str:
         _set_image(image, book, sheets, say)
     for table in tuple(tree.iter("table")):
         _let_scroll(table)
-    for heading in tree.xpath(".//h2 | .//h3"):
+    for heading in tree.xpath(".//h1 | .//h2 | .//h3"):
         _add_link(heading, say)
-    return serialised(tree)
+    # Drawings go in as text: a parser of HTML would write their names in lower case.
+    return PLACE.sub(
+        lambda found: f">{drawing(book.figures[found[1]], alt=found[2])}",
+        serialised(tree),
+    )
+
+
+def drawing(svg: str, *, alt: str = "") -> str:
+    """Return an SVG to be set inside the page; `alt` is escaped already."""
+    start = svg.index("<svg")
+    label = f'<svg aria-label="{alt}"' if alt else "<svg"
+    role = "" if 'role="img"' in svg[start : svg.index(">", start)] else ' role="img"'
+    return label + role + svg[start + len("<svg") :]
 
 
 def _set_image(
-    image: Element, book: Book, sheets: dict[str, Sheet], say: Words
+    image: Element, book: Book, sheets: Mapping[str, Sheet], say: Words
 ) -> None:
     source = image.get("src") or ""
     name = source.removeprefix("figures/").removesuffix(".svg")
     if source.startswith("figures/") and name in book.figures:
-        _set_figure(image, book.figures[name], sheets.get(f"fig-{name}"), say)
+        _set_figure(image, name, sheets.get(f"fig-{name}"), say)
     elif source in book.images:
         kind = mimetypes.guess_type(source)[0] or "image/png"
         raw = base64.b64encode(book.images[source]).decode()
         image.set("src", f"data:{kind};base64,{raw}")
 
 
-def _set_figure(image: Element, svg: str, sheet: Sheet | None, say: Words) -> None:
-    drawing = parsed(svg[svg.index("<svg") :])
-    drawing.set("role", "img")
-    drawing.set("aria-label", image.get("alt") or "")
-    holder = parsed('<div class="drawing" tabindex="0"></div>')
-    holder.append(drawing)
+def _set_figure(image: Element, name: str, sheet: Sheet | None, say: Words) -> None:
     figure = image.getparent()
+    holder = parsed('<div class="drawing" tabindex="0" role="group"></div>')
+    holder.set("aria-label", _label(figure) or name)
+    holder.set("data-figure", name)
+    holder.set("data-alt", image.get("alt") or "")
+    holder.tail = image.tail
     figure.replace(image, holder)
     if sheet is not None:
-        figure.append(parsed(_data_table(sheet, say)))
+        figure.append(parsed(_as_table(sheet, say)))
 
 
-def _data_table(sheet: Sheet, say: Words) -> str:
+def _as_table(sheet: Sheet, say: Words) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in sheet.columns)
     rows = "".join(f"<tr>{_cells(row)}</tr>" for row in sheet.rows)
     return (
-        f'<details class="figure-table"><summary>{escape(say("show-table"))}</summary>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"
+        f'<details class="data"><summary>{escape(say("show-table"))}</summary>'
+        f"<table><caption>{escape(sheet.title)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></details>"
     )
 
 
@@ -67,22 +83,28 @@ def _cells(row: tuple[str, ...]) -> str:
 
 
 def _let_scroll(table: Element) -> None:
-    """Let a wide table scroll in a region of its own, reached by keyboard."""
-    caption = table.find("caption")
-    label = " ".join(caption.text_content().split()) if caption is not None else ""
-    region: Any = parsed('<div class="scroll" tabindex="0" role="region"></div>')
-    region.set("aria-label", label or table.get("id") or "table")
-    region.tail, table.tail = table.tail, None
+    """Let a wide table scroll in a place of its own, reached by keyboard."""
+    place = parsed('<div class="scroll" tabindex="0" role="group"></div>')
+    place.set("aria-label", _label(table) or table.get("id") or "table")
+    place.tail, table.tail = table.tail, None
     parent = table.getparent()
-    parent.replace(table, region)
-    region.append(table)
+    parent.replace(table, place)
+    place.append(table)
+
+
+def _label(element: Element) -> str:
+    """Return the label of a figure or table: "Tabel 3.1"; else its caption."""
+    for found in element.xpath('.//*[@class="label"] | ./caption | ./figcaption'):
+        return " ".join(found.text_content().split())
+    return ""
 
 
 def _add_link(heading: Element, say: Words) -> None:
-    name = heading.get("id")
+    name = (heading.get("id") or "").removesuffix("-title")
     if not name:
         return
     link = parsed('<a class="anchor">#</a>')
     link.set("href", f"#{name}")
-    link.set("aria-label", f"{say('link-to')} {heading.text_content()}")
+    title = " ".join(heading.text_content().split())
+    link.set("aria-label", f"{say('link-to')} {title}")
     heading.append(link)

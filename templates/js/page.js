@@ -1,135 +1,208 @@
 "use strict";
-/* What the page does beyond reading: it works without this script too. */
+/* What the page does beyond reading; without this script it is read all the same. */
 (() => {
-  const body = document.body;
   const root = document.documentElement;
-  const popover = document.getElementById("popover");
-  const find = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const keep = (key, value) => { try { localStorage.setItem(key, value); } catch { /* from disk, without storage */ } };
-  const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const words = JSON.parse(document.body.dataset.words);
+  const byId = (id) => document.getElementById(id);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const element = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text }, more);
+  const say = (text, values) => Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), text);
+  const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* no storage from disk */ } };
+  const remembered = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const isNarrow = () => matchMedia("(max-width: 58rem)").matches;
 
-  /* Light or dark */
-  const theme = document.getElementById("theme");
-  const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const chosen = kept("bundel-theme");
-  if (chosen) root.dataset.theme = chosen;
-  theme.hidden = false;
+  root.classList.add("scripted");
+  all(".tools").forEach((tools) => { tools.hidden = false; });
+
+  /* Light or dark: the reader's choice, else the system's. */
+  const theme = byId("theme");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
+  const showTheme = () => theme.setAttribute("aria-pressed", String(isDark()));
   theme.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
-    keep("bundel-theme", root.dataset.theme);
+    remember("bundel-theme", root.dataset.theme);
+    showTheme();
   });
+  showTheme();
 
-  /* Evidence and amounts explained in place */
+  /* Evidence and amounts, explained where they stand: on a click or Enter with the
+     focus inside, on hover without. The browser closes it on Escape or a click beside. */
+  const popover = byId("popover");
+  const EXPLAINED = "a.evidence[href], data.amount[data-cells]";
   let opener = null;
-  const hide = (andReturn) => {
-    if (popover.hidden) return;
-    popover.hidden = true;
-    if (andReturn && opener) opener.focus();
-    opener = null;
-  };
-  const content = (element) => {
-    if (element.matches("data.amount")) {
-      const line = document.createElement("p");
-      line.textContent = `${body.dataset.cells} ${element.dataset.cells}`;
-      return [line];
-    }
-    const entry = document.getElementById(element.hash.slice(1));
+  let timer = 0;
+  const isOpen = () => popover.matches(":popover-open");
+  const entryOf = (mark) => {
+    const entry = byId(mark.hash.slice(1));
     if (!entry) return null;
     const copy = entry.cloneNode(true);
-    copy.removeAttribute("id");
-    find("[id]", copy).forEach((inner) => inner.removeAttribute("id"));
-    const link = document.createElement("a");
-    link.href = element.hash;
-    link.textContent = body.dataset.register;
-    link.addEventListener("click", () => hide(false));
-    return [copy, link];
+    [copy, ...all("[id]", copy)].forEach((part) => part.removeAttribute("id"));
+    return [copy, element("a", words.register, { href: mark.hash })];
   };
-  const show = (element) => {
-    const parts = content(element);
-    if (!parts) return false;
-    const close = document.createElement("button");
-    close.type = "button";
-    close.textContent = body.dataset.close;
-    close.addEventListener("click", () => hide(true));
-    popover.replaceChildren(...parts, document.createTextNode(" "), close);
-    popover.hidden = false;
-    opener = element;
-    const box = element.getBoundingClientRect();
-    const left = Math.min(box.left + scrollX, scrollX + root.clientWidth - popover.offsetWidth - 16);
-    popover.style.left = `${Math.max(scrollX + 8, left)}px`;
-    popover.style.top = `${box.bottom + scrollY + 6}px`;
-    popover.setAttribute("aria-label", element.getAttribute("aria-label") || element.textContent);
+  const cellsOf = (amount) => {
+    const list = element("ul");
+    amount.dataset.cells.split(" ").forEach((cell) => list.append(element("li", cell)));
+    return [element("p", `${amount.textContent}. ${words.cells}`), list];
+  };
+  const place = (target) => {
+    const { left, top, bottom } = target.getBoundingClientRect();
+    const room = root.clientWidth - popover.offsetWidth - 12;
+    const isBelow = bottom + popover.offsetHeight + 12 < innerHeight || top < popover.offsetHeight + 12;
+    popover.style.left = `${Math.max(12, Math.min(left, room))}px`;
+    popover.style.top = `${isBelow ? Math.min(bottom + 8, innerHeight - popover.offsetHeight - 8) : top - popover.offsetHeight - 8}px`;
+  };
+  const show = (target) => {
+    const [body, link] = (target.matches("a") ? entryOf(target) : cellsOf(target)) || [];
+    if (!body) return false;
+    const close = element("button", words.close, { type: "button" });
+    const row = element("div", "", { className: "popover-close" });
+    close.addEventListener("click", () => popover.hidePopover());
+    row.append(...(link?.matches("a") ? [link] : []), close);
+    popover.replaceChildren(body, ...(link && !link.matches("a") ? [link] : []), row);
+    popover.setAttribute("aria-label", target.getAttribute("aria-label") || target.textContent);
+    if (isOpen()) popover.hidePopover();
+    opener = target;
+    popover.showPopover();
+    place(target);
     return true;
   };
-  find("data.amount[data-cells]").forEach((amount) => {
-    if (!amount.dataset.cells) return;
-    amount.tabIndex = 0;
-    amount.setAttribute("role", "button");
-  });
-  document.addEventListener("click", (event) => {
-    const element = event.target.closest("a.evidence[href], data.amount[data-cells]");
-    if (element && !popover.contains(element)) {
-      if (show(element)) {
+  if (popover.showPopover) {
+    all("data.amount[data-cells]").filter((amount) => amount.dataset.cells).forEach((amount) => {
+      amount.tabIndex = 0;
+      amount.setAttribute("role", "button");
+    });
+    document.addEventListener("click", (event) => {
+      const target = event.target.closest(EXPLAINED);
+      if (event.target.closest("#popover a")) popover.hidePopover();
+      else if (target && show(target)) {
         event.preventDefault();
-        popover.querySelector("a, button").focus({ preventScroll: true });
+        popover.focus({ preventScroll: true });
       }
-    } else if (!popover.contains(event.target)) hide(false);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hide(true);
-    if ((event.key === "Enter" || event.key === " ") && event.target.matches("data.amount")) {
+    });
+    document.addEventListener("keydown", (event) => {
+      if (!["Enter", " "].includes(event.key) || !event.target.matches("data.amount[tabindex]")) return;
       event.preventDefault();
       event.target.click();
+    });
+    popover.addEventListener("toggle", (event) => {
+      const focus = document.activeElement;
+      if (event.newState === "closed" && opener && (focus === document.body || popover.contains(focus))) opener.focus({ preventScroll: true });
+      if (event.newState === "closed") opener = null;
+    });
+    document.addEventListener("pointerover", (event) => {
+      if (event.pointerType !== "mouse") return;
+      const target = event.target.closest(EXPLAINED);
+      const isInside = popover.contains(event.target) || popover.contains(document.activeElement);
+      clearTimeout(timer);
+      if (target && target !== opener && !isInside) timer = setTimeout(() => show(target), 350);
+      else if (!target && !isInside && isOpen()) timer = setTimeout(() => popover.hidePopover(), 350);
+    });
+  }
+
+  /* The contents follow the reading, and the place is kept for the next time. */
+  const key = `bundel-place:${document.title}:${location.pathname}`;
+  const links = new Map(all(".contents li a").map((link) => [link.hash.slice(1), link]));
+  const headings = all("main h1, main h2").map((heading) => ({ heading, link: links.get(heading.id) || links.get(heading.parentElement.id) })).filter(({ link }) => link);
+  let current = null;
+  const follow = () => {
+    const passed = headings.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight * 0.3);
+    const link = passed.length ? passed[passed.length - 1].link : null;
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    all(".contents .is-open").forEach((item) => item.classList.remove("is-open"));
+    current = link;
+    if (!link) return;
+    link.setAttribute("aria-current", "true");
+    for (let item = link.closest("li"); item; item = item.parentElement.closest("li")) item.classList.add("is-open");
+    if (!isNarrow() && !link.closest(".contents").contains(document.activeElement)) {
+      const list = link.closest(".contents");
+      const at = link.offsetTop - list.clientHeight / 2;
+      list.scrollTo({ top: at, behavior: "instant" });
     }
+    remember(key, link.hash);
+  };
+  let isWaiting = false;
+  const soon = () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    requestAnimationFrame(() => { isWaiting = false; follow(); });
+  };
+  const resume = byId("resume");
+  const last = links.get((remembered(key) || "").slice(1));
+  if (last && !location.hash && last !== links.values().next().value) {
+    resume.hash = last.hash;
+    resume.textContent = `${words.resume} ‘${last.lastElementChild.textContent}’`;
+    resume.hidden = false;
+    resume.addEventListener("click", () => { resume.hidden = true; });
+  }
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon);
+  if (scrollY > 0 || location.hash) follow();
+  if (isNarrow()) {
+    const menu = document.querySelector(".contents details");
+    menu.open = false;
+    menu.addEventListener("click", (event) => { if (event.target.closest("a")) menu.open = false; });
+  }
+
+  /* Links to headings go to the clipboard as well. */
+  const found = byId("found");
+  document.addEventListener("click", (event) => {
+    const anchor = event.target.closest("a.anchor");
+    if (!anchor || !navigator.clipboard) return;
+    navigator.clipboard.writeText(anchor.href).then(() => {
+      found.hidden = false;
+      found.textContent = words.copied;
+    }).catch(() => { /* the address bar has it */ });
   });
 
-  /* The contents follow the reader */
-  const links = new Map(find(".contents li a").map((link) => [link.hash.slice(1), link]));
-  const mark = (id) => {
-    links.forEach((link, name) => name === id ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
-    keep("bundel-place", id);
-  };
-  if ("IntersectionObserver" in window) {
-    const seen = new IntersectionObserver((entries) => {
-      const first = entries.find((entry) => entry.isIntersecting);
-      if (first) mark(first.target.id);
-    }, { rootMargin: "0px 0px -80% 0px" });
-    find("main > section").forEach((section) => seen.observe(section));
-  }
-  if (matchMedia("(max-width: 56rem)").matches) find(".contents details").forEach((details) => { details.open = false; });
+  /* What does not stick out needs no tab stop to be scrolled. */
+  const stops = all(".scroll, .drawing");
+  const settle = () => stops.forEach((part) => {
+    if (part.scrollWidth > part.clientWidth + 1) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
+  });
+  addEventListener("resize", settle);
+  (document.fonts?.ready || Promise.resolve()).then(settle);
 
-  /* Search as you type */
-  const search = document.getElementById("search");
-  const results = document.getElementById("results");
-  search.hidden = false;
+  /* Search as you type, over headings, paragraphs, items and rows. */
+  const MOST = 40;
+  const search = byId("search");
+  const results = byId("results");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   let index = null;
-  const build = () => find("main :is(h1, h2, h3, p, li, dd, caption, figcaption, td)").map((element) => ({ element, text: plain(element.textContent) }));
-  const result = ({ element, text }, sought) => {
-    const link = document.createElement("a");
-    const holder = element.closest("[id]");
-    link.href = `#${holder ? holder.id : ""}`;
+  const built = () => {
+    let where = "";
+    return all("main :is(h1, h2, h3, h4, p, li, dt, dd, caption, figcaption, tr)").flatMap((part) => {
+      if (part.matches("h1, h2")) where = part.innerText.replace(/\s*#$/, "").replace(/\s+/g, " ").trim();
+      if (part.querySelector("p, li") || part.closest("details.data, .anchor")) return [];
+      const shown = part.textContent.replace(/\s+/g, " ").replace(/#$/, "").trim();
+      return shown ? [{ part, where, shown, text: plain(shown.normalize("NFC")), rank: part.matches("h1, h2, h3") ? 0 : 1 }] : [];
+    });
+  };
+  const result = ({ part, where, shown, text }, sought) => {
+    const link = element("a", "", { href: `#${part.closest("[id]")?.id || "main"}` });
     const at = text.indexOf(sought);
-    const shown = element.textContent.replace(/\s+/g, " ");
-    link.append(at > 40 ? "…" : "", shown.slice(Math.max(0, at - 40), at));
-    const hit = document.createElement("mark");
-    hit.textContent = shown.slice(at, at + sought.length);
-    link.append(hit, shown.slice(at + sought.length, at + 90));
+    const from = Math.max(0, shown.lastIndexOf(" ", at - 30));
+    link.append(from ? "…" : "", shown.slice(from, at), element("mark", shown.slice(at, at + sought.length)), shown.slice(at + sought.length, at + 90));
+    if (!part.matches("h1, h2")) link.append(element("span", where, { className: "where" }));
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      element.scrollIntoView({ block: "center" });
-      if (holder) history.replaceState(null, "", `#${holder.id}`);
-      element.tabIndex = -1;
-      element.focus({ preventScroll: true });
+      history.replaceState(null, "", link.hash);
+      part.tabIndex = -1;
+      part.scrollIntoView({ block: "center" });
+      part.focus({ preventScroll: true });
     });
     return link;
   };
   search.addEventListener("input", () => {
-    const sought = plain(search.value.trim());
-    results.hidden = sought.length < 2;
-    if (results.hidden) return;
-    index ??= build();
-    const hits = index.filter(({ text }) => text.includes(sought)).slice(0, 30);
-    results.replaceChildren(...(hits.length ? hits.map((hit) => result(hit, sought)) : [body.dataset.none]));
+    const sought = plain(search.value.replace(/\s+/g, " ").trim());
+    results.hidden = found.hidden = sought.length < 2;
+    if (results.hidden) return results.replaceChildren();
+    index ??= built();
+    const hits = index.filter(({ text }) => text.includes(sought)).sort((a, b) => a.rank - b.rank);
+    results.replaceChildren(...hits.slice(0, MOST).map((hit) => result(hit, sought)));
+    const text = hits.length > MOST ? words.more : hits.length === 1 ? words.one : hits.length ? words.many : words.none;
+    found.textContent = say(text, { n: Math.min(hits.length, MOST) });
+    return undefined;
   });
 })();
