@@ -57,7 +57,8 @@ def _wrong_options(
     ground: Ground,
     options: Mapping[str, object],
 ) -> Diagnostics:
-    known = [n for n in signature(figure).parameters if n != "ground"]
+    asked = {n: p for n, p in signature(figure).parameters.items() if n != "ground"}
+    known = list(asked)
     found = [
         _problem(
             "figure-option",
@@ -66,6 +67,15 @@ def _wrong_options(
         )
         for option in options
         if option not in known
+    ]
+    found += [
+        _problem(
+            "figure-option",
+            f'the figure "{name}" was asked for without {option}',
+            f'write figure("{name}", {option}="…")',
+        )
+        for option, wanted in asked.items()
+        if wanted.default is wanted.empty and option not in options
     ]
     case = options.get("case", "")
     if case and not isinstance(ground.records.get(str(case)), Case):
