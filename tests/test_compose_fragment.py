@@ -7,7 +7,12 @@ from samples import corpus, draft, with_quote
 from bundel.book import Float
 from bundel.compose.fragment import Fragment, fragment
 from bundel.compose.links import connect
-from bundel.compose.numbering import chapter_numbers, letters
+from bundel.compose.numbering import (
+    chapter_numbers,
+    float_prefixes,
+    letters,
+    roman,
+)
 from bundel.compose.references import references
 from bundel.markup import serialised
 from bundel.model import ChapterPlan
@@ -28,6 +33,16 @@ def test_chapters_are_numbered_by_part() -> None:
         for n, part in enumerate(parts)
     ]
     assert list(chapter_numbers(plans).values()) == ["", "1", "2", "A", "B"]
+
+
+def test_floats_of_front_matter_have_numbers_of_their_own() -> None:
+    parts = ("front", "body", "front", "annex")
+    plans = [
+        ChapterPlan(id=f"c{n}", template="t", title="T", part=part)  # type: ignore[arg-type]
+        for n, part in enumerate(parts)
+    ]
+    assert list(float_prefixes(plans).values()) == ["i", "1", "ii", "A"]
+    assert [roman(n) for n in (4, 9, 14)] == ["iv", "ix", "xiv"]
 
 
 @pytest.mark.parametrize(("number", "text"), [(1, "A"), (26, "Z"), (27, "AA")])

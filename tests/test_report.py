@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.slow
 
 FRONT = 1
+NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*) ")
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,8 @@ def test_the_outline_leads_to_the_headings(build: Path, texts: list[str]) -> Non
         entries = list(outline(pdf))
     assert len(entries) > 40
     for title, number in entries:
-        assert squeezed(title) in squeezed(texts[number - 1]), (title, number)
+        words = NUMBER.sub("", title)
+        assert squeezed(words) in squeezed(texts[number - 1]), (title, number)
 
 
 def test_the_contents_give_the_right_pages(
@@ -93,7 +95,8 @@ def test_the_contents_give_the_right_pages(
     chapters = page.xpath("//main/section/h1")
     assert len(chapters) >= 20
     for heading in chapters:
-        title = squeezed(heading.text_content())
+        own = heading.xpath("text()")
+        title = squeezed("".join(own))
         told = re.search(re.escape(title) + r"(\d+)", contents)
         assert told, title
         shown = [
@@ -133,7 +136,7 @@ def test_every_figure_has_words_and_data(build: Path, page: html.HtmlElement) ->
 def test_the_page_asks_nothing_of_the_network(build: Path) -> None:
     text = (build / "report.html").read_text("utf-8")
     fetched = re.findall(r"""(?:src|srcset|poster)=["'](?!data:|#)([^"']*)""", text)
-    fetched += re.findall(r"url\((?!data:|#)([^)]*)\)", text)
+    fetched += re.findall(r"url\([\"']?(?!data:|#|[\"'])([^)]{0,80})", text)
     fetched += re.findall(r"@import|<link\b", text)
     assert fetched == []
 

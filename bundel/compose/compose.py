@@ -13,7 +13,7 @@ from bundel.compose.drawing import drawn
 from bundel.compose.environment import environment
 from bundel.compose.fragment import Fragment, fragment
 from bundel.compose.links import connect
-from bundel.compose.numbering import chapter_numbers
+from bundel.compose.numbering import chapter_numbers, float_prefixes
 from bundel.compose.views import Place, Register
 from bundel.corpus import Corpus, index
 from bundel.diagnostics import Diagnostic, Diagnostics
@@ -45,7 +45,7 @@ def compose(
     register = _register(shown, corpus, context)
     drafts = render_all(folders, context, register)
     plans = corpus.report.chapters
-    numbers = chapter_numbers(plans)
+    numbers, prefixes = chapter_numbers(plans), float_prefixes(plans)
     sources = {plan.id: _source(plan, shown.corpus) for plan in plans}
     texts = [
         Text(plan.id, drafts[plan.id][0], sources[plan.id], _is_literature(plan))
@@ -60,6 +60,7 @@ def compose(
             numbers[p.id],
             sources[p.id],
             prose.get(sources[p.id], ""),
+            prefix=prefixes[p.id],
         )
         for p in plans
     ]

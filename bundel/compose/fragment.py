@@ -33,6 +33,7 @@ class Fragment:
     number: str
     source: str
     text: str = ""
+    prefix: str = ""
     headings: list[Heading] = field(default_factory=list)
     floats: list[Float] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
@@ -55,15 +56,22 @@ class Fragment:
         self.found.append(Diagnostic(code, message, self.at(at), hint))
 
 
-def fragment(
-    draft: Draft, body: str, number: str, source: str, text: str = ""
+def fragment(  # noqa: PLR0913 (a chapter is told by this much)
+    draft: Draft,
+    body: str,
+    number: str,
+    source: str,
+    text: str = "",
+    *,
+    prefix: str = "",
 ) -> Fragment:
     """Return the chapter's fragment, numbered, with its links still open.
 
-    `source` and `text` are the file that a reader looks in when something is wrong.
+    `source` and `text` are the file that a reader looks in when something is wrong;
+    `prefix` is what figures and tables are numbered within, if not the chapter.
     """
     tree = gathered(body, "section")
-    made = Fragment(tree, draft, number, source, text)
+    made = Fragment(tree, draft, number, source, text, prefix or number)
     _put_back(made)
     made.found.extend(unwelcome(tree, made.at))
     made.found.extend(wrong_images(tree, made.context.images, made.at))
@@ -209,7 +217,7 @@ def _number_float(
         return
     plan, say = made.draft.plan, made.context.say
     count = sum(1 for f in made.floats if f.kind == kind) + 1
-    within = f"{made.number}.{count}" if made.number else str(count)
+    within = f"{made.prefix}.{count}" if made.prefix else str(count)
     label = f"{say(f'caption-{kind}')} {within}"
     name = (
         element.get("id") or f"{'tab' if kind == 'table' else 'fig'}-{plan.id}-{count}"

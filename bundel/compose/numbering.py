@@ -31,6 +31,27 @@ def chapter_numbers(plans: Sequence[ChapterPlan]) -> dict[str, str]:
     return numbers
 
 
+def float_prefixes(plans: Sequence[ChapterPlan]) -> dict[str, str]:
+    """Return what figures and tables are numbered within: i, ii in front matter."""
+    prefixes = chapter_numbers(plans)
+    front = (plan.id for plan in plans if plan.part == "front")
+    return prefixes | {name: roman(n) for n, name in enumerate(front, start=1)}
+
+
+def roman(number: int) -> str:
+    """Return i for 1, iv for 4.
+
+    >>> roman(9)
+    'ix'
+    """
+    signs = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    text = ""
+    for value, sign in signs:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
 def letters(number: int) -> str:
     """Return A for 1, Z for 26, AA for 27.
 
