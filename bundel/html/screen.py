@@ -34,9 +34,13 @@ def chapter(book: Book, one: Chapter) -> str:
 
 
 def drawing(svg: str, *, alt: str = "") -> str:
-    """Return an SVG to be set inside the page; `alt` is escaped already."""
+    """Return an SVG to be set inside the page; `alt` is escaped already.
+
+    Without it the drawing is decoration, and fills its place.
+    """
     start = svg.index("<svg")
-    label = f'<svg aria-label="{alt}"' if alt else "<svg"
+    name = f'aria-label="{alt}"' if alt else 'preserveAspectRatio="xMaxYMid slice"'
+    label = f"<svg {name}"
     role = "" if 'role="img"' in svg[start : svg.index(">", start)] else ' role="img"'
     return label + role + svg[start + len("<svg") :]
 
@@ -94,9 +98,10 @@ def _let_scroll(table: Element) -> None:
 
 def _label(element: Element) -> str:
     """Return the label of a figure or table: "Tabel 3.1"; else its caption."""
-    for found in element.xpath('.//*[@class="label"] | ./caption | ./figcaption'):
-        return " ".join(found.text_content().split())
-    return ""
+    labels = element.xpath('.//*[@class="label"]') or element.xpath(
+        "./caption | ./figcaption"
+    )
+    return " ".join(labels[0].text_content().split()) if labels else ""
 
 
 def _add_link(heading: Element, say: Words) -> None:
