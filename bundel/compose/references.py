@@ -11,6 +11,8 @@ from markupsafe import Markup
 from bundel.compose.draft import Draft, tag
 from bundel.compose.environment import here
 from bundel.compose.labels import origin_mark, person_label
+from bundel.corpus import Record
+from bundel.diagnostics import Diagnostic
 from bundel.fragments import fragment_of
 from bundel.model import (
     Case,
@@ -23,6 +25,7 @@ from bundel.model import (
     Reference,
     Term,
 )
+from bundel.model.position import Position
 from bundel.origins import origin_of
 
 Function = Callable[..., object]
@@ -212,23 +215,24 @@ def page(draft: Draft, target: str, form: str = "") -> Markup:
     )
 
 
-def gaps(draft: Draft, texts: Sequence[str]) -> Markup:
-    """Return several gaps in one box; each stands on the to-do list."""
+def gaps(draft: Draft, texts: Sequence[str], of: Record | None = None) -> Markup:
+    """Return the gaps of a record in one box; each stands on the to-do list."""
     if not texts:
         return Markup("")
     items = []
     for text in texts:
-        anchor = _note_gap(draft, text)
+        anchor = _note_gap(draft, text, of.position if of else None)
         items.append(tag("li", escape(text), id=anchor))
     title = tag("p", escape(draft.context.say("box-gap")), class_="box-title")
     body = title + tag("ul", "".join(items))
     return draft.block(tag("aside", body, class_="box gap"))
 
 
-def _note_gap(draft: Draft, text: str) -> str:
+def _note_gap(draft: Draft, text: str, at: Position | None = None) -> str:
     """Put a gap on the to-do list; a final report may not have it."""
     if draft.context.is_final:
-        draft.report("gap-final", f'"{text}"', "fill the gap, or build a draft")
+        hint = "fill the gap, or build a draft"
+        draft.found.append(Diagnostic("gap-final", f'"{text}"', at or here(), hint))
     anchor = draft.anchor("gap")
     draft.gaps.append((text, anchor))
     return anchor
