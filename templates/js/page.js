@@ -105,7 +105,8 @@
   const headings = all("main h1, main h2").map((heading) => ({ heading, link: links.get(heading.id) || links.get(heading.parentElement.id) })).filter(({ link }) => link);
   let current = null;
   const follow = () => {
-    const passed = headings.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight * 0.3);
+    const isEnd = scrollY > 0 && scrollY + innerHeight > root.scrollHeight - 8;
+    const passed = headings.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight * (isEnd ? 1 : 0.3));
     const link = passed.length ? passed[passed.length - 1].link : null;
     if (link === current) return;
     current?.removeAttribute("aria-current");

@@ -1,29 +1,18 @@
 """The page in a real browser: by keyboard, on a narrow screen, without the network."""
 
-import os
+# ruff: noqa: F811 -- tests ask for the imported fixture by its name
+
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import browser, press, size  # noqa: F401 (a fixture)
 
 ROOT = Path(__file__).parent.parent.parent
 MINI = ROOT / "tests" / "mini"
 pytestmark = pytest.mark.slow
-
-SWITCHES = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
 
 
 @pytest.fixture(scope="module")
@@ -35,39 +24,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return (folder / "build/public/report.html").as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium, driver = (shutil.which(n) for n in ("chromium", "chromedriver"))
-    if not chromium or not driver:
-        reason = "needs Debian's chromium and chromium-driver"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for switch in SWITCHES:
-        options.add_argument(switch)
-    options.set_capability(
-        "goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"}
-    )
-    started = webdriver.Chrome(options=options, service=Service(driver))
-    yield started
-    started.quit()
-
-
-def size(browser: Any, wide: int, high: int = 900) -> None:
-    metrics = {"width": wide, "height": high, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-
-
-def press(browser: Any, element: Any, key: str) -> None:
-    browser.execute_script("arguments[0].focus()", element)
-    browser.switch_to.active_element.send_keys(key)
 
 
 def test_it_opens_without_a_request_or_complaint(browser: Any, page: str) -> None:
