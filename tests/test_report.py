@@ -185,3 +185,9 @@ def test_the_manifest_names_every_file(build: Path) -> None:
         if path.is_file() and path.name != "manifest.json"
     }
     assert set(outputs) == files
+
+
+def test_no_markup_is_left_in_the_text(page: html.HtmlElement) -> None:
+    text = page.get_element_by_id("main").text_content()
+    for rest in ("{{", "}}", "{#", "{%", "[]{", ":::", "](", "**", "\n## ", "None"):
+        assert rest not in text, text[max(0, text.index(rest) - 80) :][:160]

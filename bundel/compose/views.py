@@ -163,8 +163,11 @@ class Register:
         return next(found, None)
 
     def shown_in(self, name: str) -> tuple[Place, ...]:
-        """Return where a record is shown in the chapters so far."""
-        return tuple(self.places.get(name, ()))
+        """Return where a record is first shown in each chapter so far."""
+        first: dict[str, Place] = {}
+        for place in self.places.get(name, ()):
+            first.setdefault(place.chapter, place)
+        return tuple(first.values())
 
     def part_blocks(self, note: Note, title: str) -> Iterator[tuple[int, object]]:
         """Yield a part's blocks with their number in the note."""
