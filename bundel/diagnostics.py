@@ -1,6 +1,6 @@
 """Diagnostics: what is wrong, where, and what to do; values that are collected.
 
-Knows the catalogue of codes. Prints nothing: `cli.py` does.
+Knows the catalogue of codes. Prints nothing: `cli` does.
 """
 
 from collections.abc import Iterable

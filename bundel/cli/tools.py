@@ -1,0 +1,98 @@
+"""Commands for by hand: to look, to explain, to verify."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from bundel.cli.group import DONE, FOLDER, READ, SOURCES, command, end, say, step
+
+
+@step
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain a diagnostic code.
+
+    Example: bundel explain quote-not-found
+    """
+    from difflib import get_close_matches
+
+    from bundel.catalogue import ENTRIES
+
+    entry = ENTRIES.get(code)
+    if entry is None:
+        near = get_close_matches(code, ENTRIES, n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        message = f'there is no code "{code}"{hint}'
+        raise click.BadParameter(message)
+    click.echo(f"{entry.severity}[{entry.code}]: {entry.summary}\n")
+    click.echo(click.wrap_text(entry.explanation, 88))
+
+
+@step
+@click.option("--build", type=FOLDER, default=Path("build"), help="the build folder")
+@click.option("--json", "as_json", is_flag=True, help="as JSON")
+def show(build: Path, *, as_json: bool) -> None:
+    """Print all diagnostics of the last build; end with 1 if there are errors.
+
+    Example: bundel show
+    """
+    from bundel import stages
+
+    found = stages.last_diagnostics(build)
+    say(found, as_json=as_json)
+    sys.exit(SOURCES if stages.is_wrong(found) else DONE)
+
+
+@step
+@click.argument("manifest", type=READ, required=False)
+@click.option("--root", type=FOLDER, default=Path(), help="the exploration's folder")
+def verify(manifest: Path | None, root: Path) -> None:
+    """Build twice in other surroundings and compare; or check a received report.
+
+    Example: bundel verify build/public/manifest.json
+    """
+    from bundel import receipt, stages
+
+    if manifest is not None:
+        end(tuple(receipt.check_manifest(manifest)))
+        click.echo("the report is the one that its manifest names")
+        return
+    try:
+        end(receipt.verify(root, stages.OURS.parent / "Snakefile"))
+    except receipt.BuildError as error:
+        click.echo(str(error), err=True)
+        sys.exit(SOURCES)
+    click.echo("two builds in other surroundings gave the same bytes")
+
+
+@step
+@click.argument("pdf", type=READ)
+@click.option("--output", type=FOLDER, required=True, help="folder for the pictures")
+@click.option("--dpi", type=click.IntRange(20, 600), default=100, help="dots per inch")
+def pages(pdf: Path, output: Path, dpi: int) -> None:
+    """Draw the pages of a PDF as PNG, to look at them.
+
+    Example: bundel pages build/public/report.pdf --output build/public/pages
+    """
+    from bundel import stages
+
+    click.echo(f"{stages.pages(pdf, output, dpi)} pages in {output}")
+
+
+@step
+@click.option("--output", type=FOLDER, default=Path("docs"), help="folder of the docs")
+@click.option(
+    "--check", "is_check", is_flag=True, help="only say whether they are current"
+)
+def docs(output: Path, *, is_check: bool) -> None:
+    """Generate the reference pages: commands, diagnostics, records.
+
+    Example: bundel docs --check
+    """
+    from bundel import reference
+
+    stale = reference.write(command, output, is_check=is_check)
+    if stale:
+        click.echo(f"not current: {', '.join(stale)}; run bundel docs", err=True)
+        sys.exit(SOURCES)
