@@ -2,7 +2,8 @@
 
 INPUTS:   build/stage/<edition>/report.pdf and report.html; the book and the corpus
           they came from
-OUTPUTS:  build/<edition>/report.pdf, report.html and manifest.json; data/ beside them
+OUTPUTS:  build/<edition>/report.pdf, report.html and manifest.json; data/ beside them.
+          `update`: when the new files are refused, those of before stay
 """
 
 
@@ -13,9 +14,9 @@ rule publish:
         book="build/work/{edition}/book.json",
         corpus="build/corpus.json",
     output:
-        pdf="build/{edition}/report.pdf",
-        html="build/{edition}/report.html",
-        manifest="build/{edition}/manifest.json",
+        pdf=update("build/{edition}/report.pdf"),
+        html=update("build/{edition}/report.html"),
+        manifest=update("build/{edition}/manifest.json"),
     log:
         "build/logs/publish-{edition}.txt",
     params:

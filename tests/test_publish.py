@@ -1,0 +1,33 @@
+"""What is published was verified; what is refused leaves what was there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_workflow import built, change, run
+
+__all__ = ["built"]  # a fixture
+NAMES = ("report.pdf", "report.html", "manifest.json")
+
+
+def published(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / "build/public" / name).read_bytes() for name in NAMES}
+
+
+@pytest.mark.slow
+def test_a_leak_is_refused_and_the_old_report_stays(built: Path) -> None:
+    before = published(built)
+    text = built / "sources/texts/conclusions.md"
+    words = "Last autumn our stop moved and we read"
+    whole = text.read_text(encoding="utf-8")
+    text.write_text(f"{whole}\n\nSomebody said: {words.lower()}!\n", encoding="utf-8")
+    status, said = run(built)
+    assert status == 1, said
+    assert "leak-found" in said
+    assert words not in said
+    assert "build/public/report.pdf was not renewed" in said
+    assert published(built) == before
+    change(text, words.lower(), "we were not asked")
+    status, said = run(built)
+    assert status == 0, said
+    assert published(built) != before
