@@ -51,10 +51,23 @@ def publish(book: Book, corpus: Corpus, stage: Path, output: Path) -> Diagnostic
         return found
     made = {name: (stage / name).read_bytes() for name in ("report.pdf", "report.html")}
     made |= data
-    shutil.rmtree(folder / "data", ignore_errors=True)
+    for stale in ("data", "chapters"):
+        shutil.rmtree(folder / stale, ignore_errors=True)
     for name, raw in made.items():
         write(folder / name, raw)
     write(output, manifest(book, made))
+    return found
+
+
+def publish_chapter(
+    book: Book, corpus: Corpus, pdf: bytes, output: Path
+) -> Diagnostics:
+    """Verify the PDF of one chapter and write it; with errors, it is not written."""
+    shown = view(corpus, book.edition)  # type: ignore[arg-type]
+    place = f"{book.edition}/chapters/{output.name}"
+    found = tuple(search(_pages(pdf, place), needles(corpus, shown)))
+    if not errors(found):
+        write(output, pdf)
     return found
 
 
@@ -64,17 +77,18 @@ def verify(
     """Search the finished files for what the edition withholds."""
     shown = view(corpus, book.edition)  # type: ignore[arg-type]
     texts = {f"{book.edition}/report.html": (stage / "report.html").read_text("utf-8")}
-    texts |= _pages(stage / "report.pdf", book.edition)
+    pdf = (stage / "report.pdf").read_bytes()
+    texts |= _pages(pdf, f"{book.edition}/report.pdf")
     texts |= {f"{book.edition}/{name}": raw.decode() for name, raw in data.items()}
     yield from search(texts, needles(corpus, shown))
 
 
-def _pages(pdf: Path, edition: str) -> dict[str, str]:
+def _pages(pdf: bytes, place: str) -> dict[str, str]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     return {
-        f"{edition}/report.pdf[page {number + 1}]": document[number]
+        f"{place}[page {number + 1}]": document[number]
         .get_textpage()
         .get_text_bounded()
         for number in range(len(document))

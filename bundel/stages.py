@@ -142,6 +142,37 @@ def publish(book: Path, corpus: Path, stage: Path, output: Path) -> Diagnostics:
     return found
 
 
+def chapter(  # noqa: PLR0913 (what a chapter alone is made of)
+    book: Path,
+    name: str,
+    *,
+    corpus: Path,
+    templates: Sequence[Path],
+    store: Path,
+    output: Path,
+) -> Diagnostics:
+    """Write one chapter as PDF, verified, with the numbers it has in the whole.
+
+    Raises:
+        LookupError: The book has no chapter of that name; its names are the arguments.
+    """
+    from bundel.pdf.report import make
+    from bundel.publish import publish_chapter
+
+    whole = kept(book, Book)
+    named = {one.id.removeprefix("ch-"): one for one in whole.chapters}
+    if name not in named:
+        raise LookupError(*named)
+    collected = kept(corpus, Collected)
+    assert collected.corpus is not None  # noqa: S101 (the gate stands before this)
+    pdf, found = make(
+        whole, _folders(templates), Store(store), processes=1, only=named[name]
+    )
+    if is_wrong(found):
+        return found
+    return (*found, *publish_chapter(whole, collected.corpus, pdf, output))
+
+
 def _finish(
     output: Path, found: Diagnostics, write_output: Callable[[], None]
 ) -> Diagnostics:

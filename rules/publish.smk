@@ -1,5 +1,7 @@
 """Verify the finished files of an edition, then put them in their place.
 
+A chapter alone is made when it is asked for, from a report that was published.
+
 INPUTS:   build/stage/<edition>/report.pdf and report.html; the book and the corpus
           they came from
 OUTPUTS:  build/<edition>/report.pdf, report.html and manifest.json; data/ beside them.
@@ -27,4 +29,23 @@ rule publish:
         r"""
         bundel publish {input.book:q} --corpus {input.corpus:q} \
             --stage {params.stage:q} --output {output.manifest:q} >{log:q} 2>&1
+        """
+
+
+rule chapter:
+    input:
+        manifest="build/{edition}/manifest.json",
+        book="build/work/{edition}/book.json",
+        corpus="build/corpus.json",
+    output:
+        pdf="build/{edition}/chapters/{name}.pdf",
+    log:
+        "build/logs/chapter-{edition}-{name}.txt",
+    params:
+        templates=TEMPLATES,
+        code=CODE,
+    shell:
+        r"""
+        bundel chapter {input.book:q} {wildcards.name:q} --corpus {input.corpus:q} \
+            --templates templates --output {output.pdf:q} >{log:q} 2>&1
         """

@@ -126,7 +126,8 @@ def test_a_rule_names_its_inputs_and_outputs() -> None:
         assert block(body, "output"), name
         for part in ("input", "output"):
             for line in block(body, part).splitlines():
-                literal = r' {8}\w+="build/[\w{}./-]+",'
+                path = '"build/[\\w{}./-]+"'
+                literal = rf" {{8}}\w+=(?:{path}|update\({path}\)),"
                 assert re.fullmatch(literal, line), f"{name}: {line}"
 
 

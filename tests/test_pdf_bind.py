@@ -194,3 +194,33 @@ def test_a_chapter_that_failed_is_left_out() -> None:
 
 def test_same_bytes_again() -> None:
     assert bound()[0] == book()
+
+
+def test_a_chapter_alone_has_the_numbers_of_the_whole() -> None:
+    from bundel.pdf.bind import bind
+
+    alone, wrong = bind(parts(), IMPRINT, pdfsample.faces(), only="laatste")
+    assert not wrong
+    (text,) = pdfsample.texts(alone)
+    assert text == pdfsample.texts(book())[3]
+    document = pypdfium2.PdfDocument(alone)
+    assert document.get_page_label(0) == "4"
+    document.close()
+    pdf = pdfsample.opened(alone)
+    assert "/Annots" not in pdf.pages[0]
+    assert not pdfsample.elements(pdf, "Link")
+    assert pdfsample.elements(pdf, "Span")
+
+
+def test_links_of_a_chapter_alone_stay_where_they_lead_inside() -> None:
+    from bundel.pdf.bind import bind
+
+    inside = MIDDLE.replace("#weg", "#doel")
+    one = pdfsample.typeset(pdfsample.job("midden", inside))
+    chosen = (parts()[0], one, parts()[2])
+    alone, wrong = bind(chosen, IMPRINT, pdfsample.faces(), only="midden")
+    assert not wrong
+    pdf = pdfsample.opened(alone)
+    links = [link for page in pdf.pages for link in page.get("/Annots", ())]
+    assert "weg" in {str(link.get("/Contents")) for link in links}
+    assert "verder" not in {str(link.get("/Contents")) for link in links}

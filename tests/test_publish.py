@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-
-from tests.test_workflow import built, change, run
+from test_workflow import built, change, run
 
 __all__ = ["built"]  # a fixture
 NAMES = ("report.pdf", "report.html", "manifest.json")
@@ -31,3 +30,19 @@ def test_a_leak_is_refused_and_the_old_report_stays(built: Path) -> None:
     status, said = run(built)
     assert status == 0, said
     assert published(built) != before
+
+
+@pytest.mark.slow
+def test_a_chapter_is_made_when_it_is_asked_for(built: Path) -> None:
+    target = built / "build/public/chapters/conclusions.pdf"
+    assert not target.exists()
+    status, said = run(built, "build/public/chapters/conclusions.pdf")
+    assert status == 0, said
+    assert target.read_bytes().startswith(b"%PDF-")
+    status, said = run(built, "build/public/chapters/conclusion.pdf")
+    assert status == 2, said
+    assert 'there is no chapter "conclusion"' in said
+    change(built / "sources/texts/conclusions.md", "year", "season")
+    status, said = run(built)
+    assert status == 0, said
+    assert not target.exists()  # it is not what the report says any more

@@ -163,3 +163,39 @@ def publish(book: Path, corpus: Path, stage: Path, output: Path) -> None:
     from bundel import stages
 
     end(stages.publish(book, corpus, stage, output))
+
+
+@step
+@click.argument("book", type=READ)
+@click.argument("name")
+@click.option("--corpus", type=READ, required=True, help="the corpus it was made from")
+@click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
+@click.option(
+    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+)
+@click.option("--output", type=FILE, required=True, help="the PDF")
+def chapter(  # noqa: PLR0913 (what a chapter alone is made of)
+    book: Path,
+    name: str,
+    *,
+    corpus: Path,
+    templates: tuple[Path, ...],
+    store: Path,
+    output: Path,
+) -> None:
+    """Write one chapter as PDF, numbered as in the whole.
+
+    Example: bundel chapter build/work/public/book.json summary
+    --corpus build/corpus.json --output summary.pdf
+    """
+    from bundel import stages
+
+    with_fonts(store)
+    try:
+        found = stages.chapter(
+            book, name, corpus=corpus, templates=templates, store=store, output=output
+        )
+    except LookupError as error:
+        message = f'there is no chapter "{name}"; there are {", ".join(error.args)}'
+        raise click.BadParameter(message) from None
+    end(found)

@@ -24,25 +24,39 @@ CHANGED = {"Document", "Part"}
 
 
 def bind(
-    parts: Sequence[Typeset], imprint: Imprint, faces: Sequence[Path]
+    parts: Sequence[Typeset],
+    imprint: Imprint,
+    faces: Sequence[Path],
+    *,
+    only: str | None = None,
 ) -> tuple[bytes, Diagnostics]:
-    """Bind chapters; those without pages are left out."""
+    """Bind chapters; those without pages are left out.
+
+    With `only`, the chapter of that name alone, with the numbers it has in the whole.
+    """
     book = pikepdf.new()
-    chapters = take_in(book, [part for part in parts if part.pages])
-    if not chapters:
+    chosen = [part for part in parts if part.pages and only in {None, part.name}]
+    if not chosen:
         return b"", ()
+    chapters = take_in(book, chosen, _before(parts, chosen[0]))
+    elsewhere = {name for part in parts if part not in chosen for name in part.anchors}
+    unlinked = links.unlink(chapters, elsewhere)
     structure.join(book, chapters)
-    found = links.resolve(book, chapters)
+    found = links.resolve(book, chapters, elsewhere)
     outline.write(book, chapters)
     _set_fonts(book, chapters, imprint, faces)
     metadata.describe(book, imprint)
     pdf = _saved(book)
-    return pdf, (*found, *_lost(pdf, chapters))
+    return pdf, (*found, *_lost(pdf, chapters, unlinked))
 
 
-def _lost(pdf: bytes, chapters: Sequence[Bound]) -> Iterator[Diagnostic]:
+def _before(parts: Sequence[Typeset], first: Typeset) -> int:
+    return sum(part.pages for part in parts[: parts.index(first)])
+
+
+def _lost(pdf: bytes, chapters: Sequence[Bound], unlinked: int) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each kind of tag that the file has too few or many of."""
-    expected: Counter[str] = Counter()
+    expected = Counter({"Span": unlinked, "Link": -unlinked})
     for chapter in chapters:
         expected.update(chapter.part.marks.roles)
     found = readback.roles(pdf)

@@ -28,15 +28,19 @@ class Bound:
     parts: tuple[Typeset, ...] = ()
 
 
-def build(
+def build(  # noqa: PLR0913 (what a report is made of)
     jobs: Sequence[Job],
     imprint: Imprint,
     *,
     store: Store,
     faces: Sequence[Path],
     processes: int = 1,
+    only: str | None = None,
 ) -> Bound:
-    """Typeset what changed, fill in page numbers until they rest, and bind."""
+    """Typeset what changed, fill in page numbers until they rest, and bind.
+
+    With `only`, bind the chapter of that name alone.
+    """
     with Workers(store, tuple(faces), processes) as workers:
         parts, numbers, settled = _settle(jobs, workers)
     found = [wrong for part in parts for wrong in part.diagnostics]
@@ -48,7 +52,7 @@ def build(
         )
     from bundel.pdf.bind import bind
 
-    pdf, wrong = bind(parts, imprint, faces)
+    pdf, wrong = bind(parts, imprint, faces, only=only)
     return Bound(pdf, in_order((*found, *wrong)), numbers, parts)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bundel.book import Book
+from bundel.book import Book, Chapter
 from bundel.diagnostics import Diagnostics
 from bundel.model.days import PartialDate
 from bundel.pdf import fonts, paper
@@ -21,19 +21,28 @@ IMAGE = re.compile(r'(?:src="|url\()((?:figures|images)/[^")]+)')
 
 
 def make(
-    book: Book, folders: Sequence[Path], store: Store, *, processes: int
+    book: Book,
+    folders: Sequence[Path],
+    store: Store,
+    *,
+    processes: int,
+    only: Chapter | None = None,
 ) -> tuple[bytes, Diagnostics]:
-    """Return the bound PDF; with errors among the diagnostics it may be empty."""
+    """Return the bound PDF; with errors among the diagnostics it may be empty.
+
+    With `only`, that chapter alone, its pages numbered as in the whole.
+    """
     from bundel.pdf.build import build
 
     faces = fonts.faces(store.folder / "fonts")
     css = fonts.css() + style(folders)
     bound = build(
         tuple(jobs(book, css)),
-        imprint(book),
+        imprint(book, only),
         store=store,
         faces=faces,
         processes=processes,
+        only=only.id if only else None,
     )
     return bound.pdf, bound.diagnostics
 
@@ -74,11 +83,11 @@ def _assets(book: Book) -> Mapping[str, bytes]:
     return {**drawn, **book.images}
 
 
-def imprint(book: Book) -> Imprint:
+def imprint(book: Book, only: Chapter | None = None) -> Imprint:
     """Return what the file says about itself; its date is the report's own."""
     day = PartialDate.parse(book.as_of_iso)
     return Imprint(
-        title=book.title,
+        title=f"{only.title} – {book.title}" if only else book.title,
         language=book.language,
         created=datetime(day.year, day.month or 1, day.day or 1, tzinfo=UTC),
         authors=_present(book.authors),

@@ -23,7 +23,7 @@ DRAWN = (
 
 def stamp(pdf: Any, chapters: Sequence[Bound], look: Stamp, digits: Used) -> None:
     """Print its number on every page but the cover's, and label pages with it."""
-    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, _counted(chapters)]))
     save = pdf.make_stream(b"q")
     for chapter in chapters:
         if chapter.part.kind == "cover":
@@ -33,3 +33,9 @@ def stamp(pdf: Any, chapters: Sequence[Bound], look: Stamp, digits: Used) -> Non
             left = float(page.MediaBox[2]) - look.right - width * look.size / 1000
             drawn = DRAWN % (look.gray, FONT, look.size, left, look.bottom, text)
             page.Contents = Array([save, page.Contents, pdf.make_stream(drawn)])
+
+
+def _counted(chapters: Sequence[Bound]) -> Any:
+    """Return how pages are labelled: plain numbers, from that of the first page."""
+    first = chapters[0].first + 1
+    return Dictionary(S=Name.D, St=first) if first > 1 else Dictionary(S=Name.D)

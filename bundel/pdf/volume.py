@@ -37,18 +37,18 @@ class Bound:
         return pikepdf.Array([self.pages[place.page], pikepdf.Name.XYZ, *where])
 
 
-def take_in(book: Any, parts: Sequence[Typeset]) -> tuple[Bound, ...]:
-    """Copy the pages of all chapters into the book."""
+def take_in(book: Any, parts: Sequence[Typeset], before: int = 0) -> tuple[Bound, ...]:
+    """Copy the pages of all chapters into the book; `before` are left out ahead."""
     chapters = []
     for part in parts:
         source = pikepdf.open(io.BytesIO(part.pdf))
         _drop_fonts(source, part)
-        first = len(book.pages)
+        start = len(book.pages)
         with warnings.catch_warnings():  # that links are lost: `links` makes them anew
             warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
             book.pages.extend(source.pages)
-        pages = tuple(page.obj for page in list(book.pages)[first:])
-        chapters.append(Bound(part, book, source, pages, first))
+        pages = tuple(page.obj for page in list(book.pages)[start:])
+        chapters.append(Bound(part, book, source, pages, before + start))
     return tuple(chapters)
 
 
