@@ -9,9 +9,12 @@ chapter's bytes depend on: its HTML and images, the faces, this code, the librar
 import ctypes
 import hashlib
 import multiprocessing
+import os
 import pickle
+import signal
+import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.metadata import version
@@ -25,6 +28,8 @@ NATIVE = (
     ("libpango-1.0.so.0", "pango_version_string"),
     ("libharfbuzz.so.0", "hb_version_string"),
 )
+DEATH_SIGNAL = 1
+"""What prctl calls the signal that a process gets when its parent ends."""
 WARM = """<!DOCTYPE html><html lang="{language}"><title>-</title><style>{css}
 html {{ hyphens: auto; font: 10pt "Bundel Serif" }}</style>
 <body><h1>Warm</h1><p>Samenwerkingsverband <em>collaboration</em></p>"""
@@ -93,9 +98,22 @@ class Workers:
             return map(one, jobs)
         if self._pool is None:
             one(_warm_up())
+            folder = self._exits.enter_context(
+                tempfile.TemporaryDirectory(prefix="bundel-")
+            )
             context = multiprocessing.get_context("fork")
-            self._pool = self._exits.enter_context(context.Pool(self.processes))
+            pool = context.Pool(self.processes, _begin, (folder, os.getpid()))
+            self._pool = self._exits.enter_context(pool)
         return self._pool.imap_unordered(one, jobs, chunksize=1)
+
+
+def _begin(folder: str, parent: int) -> None:
+    """Begin a process: what it leaves goes with `folder`, and it goes with `parent`."""
+    tempfile.tempdir = folder
+    with suppress(OSError, AttributeError):  # only Linux has it
+        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _warm_up() -> Job:
