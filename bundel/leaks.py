@@ -18,6 +18,9 @@ from bundel.model.position import Position
 WORDS = 6
 BROKEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|-\s*\n\s*")
 OTHER = re.compile(r"[^0-9a-z]+")
+ACCENTS = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,7 @@ def _quotes(corpus: Corpus, shown: View) -> Iterator[Needle]:
 def folded(text: str) -> str:
     """Return text with all that hides a match taken away, a space at both ends."""
     whole = unicodedata.normalize("NFKD", BROKEN.sub("", text)).casefold()
-    plain = "".join(c for c in whole if not unicodedata.combining(c))
-    return f" {OTHER.sub(' ', plain).strip()} "
+    return f" {OTHER.sub(' ', ACCENTS.sub('', whole)).strip()} "
 
 
 def search(

@@ -42,7 +42,7 @@ def catalogue(language: str) -> dict[str, str | tuple[str, str]]:
 
     found: dict[str, str | tuple[str, str]] = {}
     for path in sorted((CATALOGUES / language).glob("*.yaml")):
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        entries = yaml.load(path.read_bytes(), yaml.CSafeLoader) or {}
         for key, text in entries.items():
             found[key] = (text[0], text[1]) if isinstance(text, list) else str(text)
     return found

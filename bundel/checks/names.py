@@ -98,24 +98,29 @@ def words_of(text: str) -> Words:
 
 
 def _phrases(words: Words, known: Known) -> Iterator[Words]:
+    """Yield the phrases with a capital, as many words long as there are names."""
+    capitals = [at for at, word in enumerate(words) if not word.islower()]
+    capitals = [at for at in capitals if words[at] != words[at].lower()]
     for length in known.names:
-        for start in range(len(words) - length + 1):
-            phrase = words[start : start + length]
-            if any(word != word.lower() for word in phrase):
-                yield phrase
+        starts = {
+            start for at in capitals for start in range(max(0, at - length + 1), at + 1)
+        }
+        for start in sorted(starts):
+            if start + length <= len(words):
+                yield words[start : start + length]
 
 
 def _meant(phrase: Words, known: Known) -> Words:
     """Return the name that a phrase misspells, or nothing."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     names = known.names[len(phrase)]
     small = _small(phrase)
     if small in names:
         return names[small] if _is_miscased(phrase, names[small]) else ()
     if ENDING.sub("", small) in names or not _is_strange(phrase, known):
         return ()
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     near = process.extractOne(small, names.keys(), scorer=OSA.distance, score_cutoff=2)
     if near is None or near[1] > _leeway(near[0]):
         return ()

@@ -98,7 +98,7 @@ def render_all(
     """Render every chapter; those that list what others show come last."""
     corpus = context.view.corpus
     texts = {text.position.path: text.source for text in corpus.texts}
-    env = environment(folders, texts)
+    env = environment(folders, texts, context.store)
     plans = corpus.report.chapters
     order = sorted(plans, key=lambda plan: plan.template in LATE)
     drafts = {}

@@ -68,13 +68,12 @@ def _kept(
 
 def _only(corpus: Corpus, names: tuple[str, ...]) -> Corpus:
     """Return the corpus with these records only, without texts and places."""
-    bare = without_positions(corpus)
     emptied: dict[str, Any] = {
         part.name: ()
         for part in fields(Corpus)
         if part.name != "report" and part.name not in names
     }
-    kept = replace(bare, **emptied)
+    kept = without_positions(replace(corpus, **emptied))
     return replace(
         kept,
         report=replace(corpus.report, chapters=(), version="", authors=()),

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from jinja2 import (
+    BytecodeCache,
     FunctionLoader,
     StrictUndefined,
     Template,
@@ -20,6 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -28,7 +30,9 @@ from markupsafe import Markup
 
 from bundel.compose.markdown import escape
 from bundel.diagnostics import Diagnostic
+from bundel.fingerprint import fingerprint
 from bundel.model.position import Position
+from bundel.store import Store, key_of
 
 MOST_STEPS = 100_000
 UNKNOWN = Position("templates")
@@ -36,11 +40,12 @@ OURS = str(Path(__file__).parent.parent)
 
 
 def environment(
-    folders: Iterable[Path], texts: Mapping[str, str]
+    folders: Iterable[Path], texts: Mapping[str, str], store: Store | None = None
 ) -> ImmutableSandboxedEnvironment:
     """Return the sandbox; `texts` are templates by name, `folders` are searched.
 
     A template of a folder is named as its path there and shown as `templates/…`.
+    Compiled templates are kept in the store.
     """
     env = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(_Finder(tuple(folders), texts)),
@@ -53,10 +58,30 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=-1,
+        bytecode_cache=None if store is None else _Compiled(store),
     )
     env.filters["md"] = _as_markdown
     env.globals = {"range": _few, "namespace": Namespace}
     return env
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept in the store by their source and our code."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        raw = self.store.get(_key(bucket))
+        if raw is not None:
+            bucket.bytecode_from_string(raw)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.store.put(_key(bucket), bucket.bytecode_to_string())
+
+
+def _key(bucket: Bucket) -> str:
+    return key_of("template", fingerprint(), bucket.key, bucket.checksum)
 
 
 class _Finder:

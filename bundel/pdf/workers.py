@@ -21,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol, Self
 
+from bundel.pdf import libraries
 from bundel.pdf.job import Job, Typeset
 
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "tinycss2", "pyphen")
@@ -28,6 +29,8 @@ NATIVE = (
     ("libpango-1.0.so.0", "pango_version_string"),
     ("libharfbuzz.so.0", "hb_version_string"),
 )
+WORTH_A_POOL = 100_000
+"""Letters of HTML, the longest chapter's left out, that more processes set sooner."""
 DEATH_SIGNAL = 1
 """What prctl calls the signal that a process gets when its parent ends."""
 WARM = """<!DOCTYPE html><html lang="{language}"><title>-</title><style>{css}
@@ -91,10 +94,12 @@ class Workers:
     def _set(self, jobs: Sequence[Job]) -> Any:
         if not jobs:
             return ()
+        libraries.load()
         from bundel.pdf.typeset import typeset
 
         one = partial(typeset, faces=self.faces)
-        if self.processes < 2 or len(jobs) < 2:  # noqa: PLR2004 (alone)
+        rest = sum(len(job.html) for job in jobs[1:])
+        if self._pool is None and (self.processes == 1 or rest < WORTH_A_POOL):
             return map(one, jobs)
         if self._pool is None:
             one(_warm_up())
