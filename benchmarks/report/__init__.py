@@ -1,0 +1,1 @@
+"""A made-up report of a given size, always the same for the same seed."""
