@@ -23,6 +23,7 @@ from bundel.files import write
 from bundel.fingerprint import fingerprint
 from bundel.leaks import needles, search
 from bundel.pandoc import version as pandoc_version
+from bundel.store import Store
 from bundel.words import Words
 
 TOOLS = (
@@ -38,7 +39,9 @@ TOOLS = (
 FONTS = ("fontpkg-source-sans-3", "fontpkg-source-serif-4")
 
 
-def publish(book: Book, corpus: Corpus, stage: Path, output: Path) -> Diagnostics:
+def publish(
+    book: Book, corpus: Corpus, stage: Path, output: Path, store: Store
+) -> Diagnostics:
     """Verify what lies in `stage` and put it beside `output`, the manifest.
 
     Returns:
@@ -46,7 +49,7 @@ def publish(book: Book, corpus: Corpus, stage: Path, output: Path) -> Diagnostic
     """
     folder = output.parent
     data = {f"data/{name}": raw for name, raw in sheets(book).items()}
-    found = tuple(verify(book, corpus, stage, data))
+    found = tuple(verify(book, corpus, stage, data, store))
     if errors(found):
         return found
     made = {name: (stage / name).read_bytes() for name in ("report.pdf", "report.html")}
@@ -60,39 +63,34 @@ def publish(book: Book, corpus: Corpus, stage: Path, output: Path) -> Diagnostic
 
 
 def publish_chapter(
-    book: Book, corpus: Corpus, pdf: bytes, output: Path
+    book: Book, corpus: Corpus, pdf: bytes, output: Path, store: Store
 ) -> Diagnostics:
     """Verify the PDF of one chapter and write it; with errors, it is not written."""
     shown = view(corpus, book.edition)  # type: ignore[arg-type]
     place = f"{book.edition}/chapters/{output.name}"
-    found = tuple(search(_pages(pdf, place), needles(corpus, shown)))
+    found = tuple(search(_pages(pdf, place, store), needles(corpus, shown)))
     if not errors(found):
         write(output, pdf)
     return found
 
 
 def verify(
-    book: Book, corpus: Corpus, stage: Path, data: Mapping[str, bytes]
+    book: Book, corpus: Corpus, stage: Path, data: Mapping[str, bytes], store: Store
 ) -> Iterator[Diagnostic]:
     """Search the finished files for what the edition withholds."""
     shown = view(corpus, book.edition)  # type: ignore[arg-type]
     texts = {f"{book.edition}/report.html": (stage / "report.html").read_text("utf-8")}
     pdf = (stage / "report.pdf").read_bytes()
-    texts |= _pages(pdf, f"{book.edition}/report.pdf")
+    texts |= _pages(pdf, f"{book.edition}/report.pdf", store)
     texts |= {f"{book.edition}/{name}": raw.decode() for name, raw in data.items()}
     yield from search(texts, needles(corpus, shown))
 
 
-def _pages(pdf: bytes, place: str) -> dict[str, str]:
-    import pypdfium2
+def _pages(pdf: bytes, place: str, store: Store) -> dict[str, str]:
+    from bundel.pdf.reading import texts
 
-    document = pypdfium2.PdfDocument(pdf)
-    return {
-        f"{place}[page {number + 1}]": document[number]
-        .get_textpage()
-        .get_text_bounded()
-        for number in range(len(document))
-    }
+    read = enumerate(texts(pdf, store), start=1)
+    return {f"{place}[page {number}]": text for number, text in read}
 
 
 def sheets(book: Book) -> dict[str, bytes]:

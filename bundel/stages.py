@@ -131,13 +131,17 @@ def page(
     return _finish(output, found, lambda: write(output, html))
 
 
-def publish(book: Path, corpus: Path, stage: Path, output: Path) -> Diagnostics:
+def publish(
+    book: Path, corpus: Path, stage: Path, store: Path, output: Path
+) -> Diagnostics:
     """Verify the finished files, write data/ and manifest.json, put all in place."""
     from bundel.publish import publish as publish_book
 
     collected = kept(corpus, Collected)
     assert collected.corpus is not None  # noqa: S101 (the gate stands before this)
-    found = publish_book(kept(book, Book), collected.corpus, stage, output)
+    found = publish_book(
+        kept(book, Book), collected.corpus, stage, output, Store(store)
+    )
     keep_diagnostics(_beside(stage / "publish.json"), found)
     return found
 
@@ -170,7 +174,10 @@ def chapter(  # noqa: PLR0913 (what a chapter alone is made of)
     )
     if is_wrong(found):
         return found
-    return (*found, *publish_chapter(whole, collected.corpus, pdf, output))
+    return (
+        *found,
+        *publish_chapter(whole, collected.corpus, pdf, output, Store(store)),
+    )
 
 
 def _finish(

@@ -153,8 +153,11 @@ def page(book: Path, templates: tuple[Path, ...], store: Path, output: Path) -> 
 @click.option(
     "--stage", type=FOLDER, required=True, help="folder with the PDF and HTML"
 )
+@click.option(
+    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+)
 @click.option("--output", type=FILE, required=True, help="manifest.json of the edition")
-def publish(book: Path, corpus: Path, stage: Path, output: Path) -> None:
+def publish(book: Path, corpus: Path, stage: Path, store: Path, output: Path) -> None:
     """Verify what was made and put it in its place.
 
     Example: bundel publish build/work/public/book.json --corpus build/corpus.json
@@ -162,7 +165,7 @@ def publish(book: Path, corpus: Path, stage: Path, output: Path) -> None:
     """
     from bundel import stages
 
-    end(stages.publish(book, corpus, stage, output))
+    end(stages.publish(book, corpus, stage, store, output))
 
 
 @step
