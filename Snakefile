@@ -2,7 +2,8 @@
 
 INPUTS:   sources/ and, if there, templates/ of that folder; templates/ beside this file
 OUTPUTS:  build/<edition>/report.pdf, report.html, data/ and manifest.json
-CONFIG:   mode=draft or mode=final instead of what sources/report.yaml says
+CONFIG:   mode=draft or mode=final instead of what sources/report.yaml says;
+          nodes=4 to spread typesetting over four jobs, for an executor of a cluster
 """
 
 import atexit
@@ -27,10 +28,13 @@ SOURCES = digest("sources")
 TEMPLATES = digest("templates", Path(workflow.basedir, "templates"))
 EDITIONS = ours.editions(Path())
 EDITED = ours.edited(BUILD)
+SHARES = ours.shares(config.get("nodes", 1))
 
 
 wildcard_constraints:
     edition="public|participants|internal",
+    part=r"\d+",
+    of=r"\d+",
 
 
 rule all:

@@ -109,6 +109,24 @@ def images(root: Path) -> dict[str, bytes]:
     return {f"images/{p.relative_to(folder).as_posix()}": p.read_bytes() for p in paths}
 
 
+def share(  # noqa: PLR0913 (what typesetting takes, and which share)
+    book: Path,
+    part: int,
+    *,
+    of: int,
+    templates: Sequence[Path],
+    store: Path,
+    processes: int,
+    output: Path,
+) -> None:
+    """Typeset a share of the chapters into the store; `output` says how many."""
+    from bundel.pdf.report import prepare
+
+    whole, folders = kept(book, Book), _folders(templates)
+    count = prepare(whole, folders, Store(store), part=part, of=of, processes=processes)
+    write(output, f"{count} chapters\n")
+
+
 def typeset(
     book: Path, templates: Sequence[Path], store: Path, processes: int, output: Path
 ) -> Diagnostics:

@@ -32,6 +32,20 @@ def editions(root: Path) -> tuple[str, ...]:
     return tuple(e for e in EDITIONS if e in wanted) or EDITIONS[:1]
 
 
+def shares(nodes: object) -> tuple[str, ...]:
+    """Return the names of the shares that typesetting is spread over.
+
+    >>> shares(2)
+    ('1-of-2', '2-of-2')
+
+    One node needs none: the processes of one job do it.
+    """
+    count = int(str(nodes)) if str(nodes).isdecimal() else 1
+    if count < 2:  # noqa: PLR2004 (nothing to share)
+        return ()
+    return tuple(f"{part}-of-{count}" for part in range(1, count + 1))
+
+
 def edited(build: Path) -> str:
     """Return a hash of the published files that are not as their manifest says.
 

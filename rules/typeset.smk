@@ -2,12 +2,34 @@
 
 INPUTS:   build/work/<edition>/book.json; templates/, by its hash
 OUTPUTS:  build/stage/<edition>/report.pdf and report.html
+CONFIG:   nodes=4 typesets the chapters in four jobs first, which an executor may send
+          to other machines; they put them into the store, where `typeset` finds them
 """
+
+
+rule share:
+    input:
+        book="build/work/{edition}/book.json",
+    output:
+        done="build/work/{edition}/shares/{part}-of-{of}.txt",
+    log:
+        "build/logs/share-{edition}-{part}-of-{of}.txt",
+    threads: 64
+    params:
+        templates=TEMPLATES,
+        code=CODE,
+    shell:
+        r"""
+        bundel share {input.book:q} --part {wildcards.part:q} --of {wildcards.of:q} \
+            --templates templates --processes {threads} --output {output.done:q} \
+            >{log:q} 2>&1
+        """
 
 
 rule typeset:
     input:
         book="build/work/{edition}/book.json",
+        shares=expand("build/work/{{edition}}/shares/{part}.txt", part=SHARES),
     output:
         pdf="build/stage/{edition}/report.pdf",
     log:

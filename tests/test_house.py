@@ -127,7 +127,8 @@ def test_a_rule_names_its_inputs_and_outputs() -> None:
         for part in ("input", "output"):
             for line in block(body, part).splitlines():
                 path = '"build/[\\w{}./-]+"'
-                literal = rf" {{8}}\w+=(?:{path}|update\({path}\)),"
+                spread = r'expand\("build/[\w{}./-]+", part=SHARES\)'
+                literal = rf" {{8}}\w+=(?:{path}|update\({path}\)|{spread}),"
                 assert re.fullmatch(literal, line), f"{name}: {line}"
 
 

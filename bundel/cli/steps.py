@@ -109,6 +109,46 @@ def compose(
 
 @step
 @click.argument("book", type=READ)
+@click.option("--part", type=click.IntRange(1), required=True, help="which share")
+@click.option("--of", type=click.IntRange(1), required=True, help="of how many")
+@click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
+@click.option(
+    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+)
+@click.option(
+    "--processes", type=click.IntRange(1, 64), default=2, help="how many at once"
+)
+@click.option("--output", type=FILE, required=True, help="says how many chapters")
+def share(  # noqa: PLR0913 (what typesetting takes, and which share)
+    book: Path,
+    part: int,
+    of: int,
+    *,
+    templates: tuple[Path, ...],
+    store: Path,
+    processes: int,
+    output: Path,
+) -> None:
+    """Typeset a share of the chapters into the store, for `typeset` to find there.
+
+    Example: bundel share build/work/public/book.json --part 1 --of 4 --output 1.txt
+    """
+    from bundel import stages
+
+    with_fonts(store)
+    stages.share(
+        book,
+        part,
+        of=of,
+        templates=templates,
+        store=store,
+        processes=processes,
+        output=output,
+    )
+
+
+@step
+@click.argument("book", type=READ)
 @click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
 @click.option(
     "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"

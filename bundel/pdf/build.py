@@ -56,6 +56,30 @@ def build(  # noqa: PLR0913 (what a report is made of)
     return Bound(pdf, in_order((*found, *wrong)), numbers, parts)
 
 
+def prepare(  # noqa: PLR0913 (what a share is made of)
+    jobs: Sequence[Job],
+    *,
+    store: Store,
+    faces: Sequence[Path],
+    part: int,
+    of: int,
+    processes: int = 1,
+) -> int:
+    """Typeset share `part` (from 1) of `of` into the store, for `build` to find.
+
+    Returns:
+        How many chapters the share has.
+    """
+    ordered = sorted(jobs, key=lambda job: (-len(job.html), job.name))
+    share = [_unnumbered(job) for job in ordered[part - 1 :: of]]
+    with Workers(store, tuple(faces), processes) as workers:
+        return len(workers.typeset(share))
+
+
+def _unnumbered(job: Job) -> Job:
+    return replace(job, html=pages.fill_pagerefs(job.html, {}))
+
+
 def _settle(
     jobs: Sequence[Job], workers: Workers
 ) -> tuple[tuple[Typeset, ...], dict[str, int], bool]:

@@ -47,6 +47,25 @@ def make(
     return bound.pdf, bound.diagnostics
 
 
+def prepare(  # noqa: PLR0913 (what a share is made of)
+    book: Book,
+    folders: Sequence[Path],
+    store: Store,
+    *,
+    part: int,
+    of: int,
+    processes: int,
+) -> int:
+    """Typeset one share of the chapters into the store; return how many it has."""
+    from bundel.pdf import build
+
+    faces = fonts.faces(store.folder / "fonts")
+    every = tuple(jobs(book, fonts.css() + style(folders)))
+    return build.prepare(
+        every, store=store, faces=faces, part=part, of=of, processes=processes
+    )
+
+
 def style(folders: Sequence[Path]) -> str:
     """Return the style sheets for paper, theirs instead of ours where they have one."""
     return "\n".join(_first(folders, name) for name in SHEETS)
