@@ -1,0 +1,1 @@
+"""A preview that follows the sources: `bundel watch`. Writes nothing but the store."""
