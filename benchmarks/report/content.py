@@ -8,7 +8,7 @@ cross-references lead.
 # ruff: noqa: S311 -- chance that can be repeated, not secrets
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeVar
 
@@ -41,9 +41,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph, with a footnote, a cross-reference or a citation at its end."""
+    """A paragraph, with a cross-reference or a citation at its end.
+
+    A footnote is called after its first sentences, `text`; `rest` are the others.
+    """
 
     text: str
+    rest: str = ""
     note: Note | None = None
     reference: Reference | None = None
     work: int = 0
@@ -207,7 +211,10 @@ def _prose(
     reference: Reference | None = None,
     work: int = 0,
 ) -> Prose:
-    return Prose(paragraph(chance, chance.randint(2, 4)), note, reference, work)
+    count = chance.randint(2, 4)
+    before = chance.randint(1, count) if note else count
+    first, rest = paragraph(chance, before), paragraph(chance, count - before)
+    return Prose(first, rest, note, reference, work)
 
 
 def _table(chance: Random, number: int) -> Table:
@@ -223,6 +230,20 @@ def _chart(chance: Random, number: int) -> Chart:
     words = f"{title(chance)}, kwartaalcijfers van 2014 tot en met 2019"
     svg = chart(chance, is_line=number > 1)
     return Chart(number, sentence(chance).rstrip("."), words, svg)
+
+
+def edited(made: Report, *, edit: int) -> Chapter:
+    """Return the middle chapter with the words of its first paragraph replaced.
+
+    Each edit gives other words, as many sentences as before.
+    """
+    chapter = made.chapters[len(made.chapters) // 2]
+    first = next(n for n, b in enumerate(chapter.blocks) if isinstance(b, Prose))
+    block = chapter.all(Prose)[0]
+    words = paragraph(Random(f"edit-{edit}"), block.text.count(". ") + 1)
+    blocks = list(chapter.blocks)
+    blocks[first] = replace(block, text=words)
+    return replace(chapter, blocks=tuple(blocks))
 
 
 def marks(made: Sequence[Chapter]) -> list[str]:

@@ -258,12 +258,14 @@ def _block(block: Block, chapter: Chapter) -> str:  # noqa: PLR0911 -- one a kin
 
 def _prose(block: Prose) -> str:
     text = block.text
+    if block.note:
+        text += f"[^{block.note.number}]"
+    if block.rest:
+        text += f" {block.rest}"
     if block.reference:
         text += f' Zie {{{{ ref("{_target(block.reference)}") }}}}.'
     if block.work:
         text += f' {{{{ cite("werk-{block.work}") }}}}'
-    if block.note:
-        text += f"[^{block.note.number}]"
     return text
 
 

@@ -96,12 +96,14 @@ def _block(block: Block, chapter: Chapter) -> str:  # noqa: PLR0911 -- one a kin
 
 def _prose(block: Prose, chapter: Chapter) -> str:
     text = block.text
+    if block.note:
+        text += f"[^{chapter.number}-{block.note.number}]"
+    if block.rest:
+        text += f" {block.rest}"
     if block.reference:
         text += f" Zie {_link(block.reference)}."
     if block.work:
         text += f" ({_cited(block.work)})"
-    if block.note:
-        text += f"[^{chapter.number}-{block.note.number}]"
     return text
 
 

@@ -1,0 +1,1 @@
+"""What building a report costs: bundel and its peers, in one run."""
