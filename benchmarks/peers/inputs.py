@@ -42,7 +42,7 @@ class Folder:
             "--toc",
             "--toc-depth=2",
             "--metadata-file=metadata.yaml",
-            "--file-scope=false",
+            "--columns=200",  # tables as wide as they are
             *options,
             f"--output={output}",
             *self.chapters,

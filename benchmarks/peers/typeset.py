@@ -14,7 +14,10 @@ def build(report: Folder) -> None:
     """Write report.html and report.pdf."""
     report.write_html()
     report.pandoc(
-        "--to=typst", f"--template={HERE / 'report.typ'}", output="report.typ"
+        "--to=typst",
+        f"--lua-filter={HERE / 'paged.lua'}",
+        f"--template={HERE / 'report.typ'}",
+        output="report.typ",
     )
     import typst
 

@@ -38,6 +38,7 @@ def files(made: Report) -> dict[str, str]:
         texts[chapter_file(chapter.number)] = prose(chapter)
         for drawn in chapter.all(Chart):
             texts[f"images/f{chapter.number}-{drawn.number}.svg"] = drawn.svg
+    texts["a-lijsten.md"] = "\n\n".join(_lists(made)) + "\n"
     texts["z1-gesprekken.md"] = "\n\n".join(_talks(made)) + "\n"
     texts["z2-onderbouwing.md"] = "\n\n".join(_register(made)) + "\n"
     texts["z3-literatuur.md"] = "\n\n".join(_literature(made)) + "\n"
@@ -122,6 +123,22 @@ def _speaker(number: int) -> str:
     return f"bestuurder, {partner}, [Gesprek {number}](#gesprek-{number})"
 
 
+def _lists(made: Report) -> Iterator[str]:
+    """Yield the lists of figures and tables, which bundel makes by itself."""
+    yield "# Figuren {#figuren .unnumbered}"
+    for chapter in made.chapters:
+        for chart in chapter.all(Chart):
+            name = f"{chapter.number}-{chart.number}"
+            label = f"Figuur {chapter.number}.{chart.number} {chart.caption}"
+            yield f"[{label}](#fig-{name}){{.paged}}"
+    yield "# Tabellen {#tabellen .unnumbered}"
+    for chapter in made.chapters:
+        for table in chapter.all(Table):
+            name = f"{chapter.number}-{table.number}"
+            label = f"Tabel {chapter.number}.{table.number} {table.caption}"
+            yield f"[{label}](#tab-{name}){{.paged}}"
+
+
 def _talks(made: Report) -> Iterator[str]:
     yield "# Gesprekken {#gesprekken}"
     for number in made.talks:
@@ -147,7 +164,7 @@ def _entry(chapter: Chapter, claim: Claim) -> Iterator[str]:
         f"- steunt op: “{quote.text}” {_speaker(chapter.talk)}\n"
         f"- genuanceerd door: {_cited(claim.work)}"
     )
-    yield f"Staat in [hoofdstuk {n}](#ch-{n})."
+    yield f"Staat in [hoofdstuk {n}](#ch-{n}){{.paged}}."
 
 
 def _literature(made: Report) -> Iterator[str]:
