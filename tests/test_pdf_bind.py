@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pdfsample
 import pikepdf
 import pypdfium2
+import pytest
 
 from bundel.model.position import Position
 from bundel.pdf import readback
 from bundel.pdf.job import Attachment, Imprint, Typeset
+from bundel.store import Store
 
 IMPRINT = Imprint(
     "Samen & sterk",
@@ -86,7 +89,7 @@ def test_links_lead_to_the_right_pages() -> None:
         str(link.Contents): numbers[places[str(link.Dest)][0].objgen]
         for page in pdf.pages
         for link in page.get("/Annots", ())
-        if "/Dest" in link
+        if str(link.get("/Dest")) in places
     }
     assert led == {"verder": 4, "terug": 3}
     assert list(places) == sorted(places)
@@ -123,7 +126,7 @@ def test_every_page_and_link_finds_its_tags() -> None:
         numbers = list(node.Nums)
         assert list(node.Limits) == [numbers[0], numbers[-2]]
         table |= dict(zip(numbers[::2], numbers[1::2], strict=True))
-    assert sorted(table) == list(range(len(table)))
+    assert pdf.Root.StructTreeRoot.ParentTreeNextKey == max(table) + 1
     for page in pdf.pages:
         for element in table[page.StructParents]:
             assert element.Pg.objgen == page.objgen
@@ -224,3 +227,30 @@ def test_links_of_a_chapter_alone_stay_where_they_lead_inside() -> None:
     links = [link for page in pdf.pages for link in page.get("/Annots", ())]
     assert "weg" in {str(link.get("/Contents")) for link in links}
     assert "verder" not in {str(link.get("/Contents")) for link in links}
+
+
+def test_chapters_that_stay_are_found_in_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bundel.pdf import volume
+    from bundel.pdf.bind import bind
+
+    opened: list[str] = []
+    original = volume._loosened
+
+    def noted(part: Typeset, around: volume.Around) -> Any:
+        opened.append(part.name)
+        return original(part, around)
+
+    monkeypatch.setattr(volume, "_loosened", noted)
+    store = Store(tmp_path)
+    first, _ = bind(parts(), IMPRINT, pdfsample.faces(), store=store)
+    assert opened == ["omslag", "midden", "laatste"]
+    assert first == book()
+    cover, middle, last = parts()
+    edited = pdfsample.typeset(pdfsample.job("midden", MIDDLE.replace("Hier", "Daar")))
+    again, _ = bind((cover, edited, last), IMPRINT, pdfsample.faces(), store=store)
+    assert opened[3:] == ["midden"]
+    clean, _ = bind((cover, edited, last), IMPRINT, pdfsample.faces())
+    assert again == clean
+    assert middle.pdf != edited.pdf

@@ -4,20 +4,22 @@ Comes in: chapters typeset alone, in order, and the imprint. Goes out: the file 
 what is wrong with its links. Knows nothing of HTML.
 """
 
-import io
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+# ruff: noqa: ANN401 -- pikepdf has no types for documents
 
-import pikepdf
-from pikepdf import Name
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.model.position import Position
-from bundel.pdf import links, metadata, outline, readback, structure, union
+from bundel.pdf import frame as frames
+from bundel.pdf import links, outline, readback, structure, union
 from bundel.pdf.job import Imprint, Typeset
-from bundel.pdf.stamp import FONT, stamp
-from bundel.pdf.volume import Bound, take_in
+from bundel.pdf.objects import Numbering, placed
+from bundel.pdf.stamp import stamps
+from bundel.pdf.volume import CATALOG, FACES, SAVE, Around, Bound, take_in
+from bundel.pdf.writer import Piece, part_of, with_streams, write
 
 CHANGED = {"Document", "Part"}
 """Roles that binding changes: the document of a chapter becomes a part."""
@@ -29,24 +31,26 @@ def bind(
     faces: Sequence[Path],
     *,
     only: str | None = None,
+    store: Any = None,
 ) -> tuple[bytes, Diagnostics]:
     """Bind chapters; those without pages are left out.
 
     With `only`, the chapter of that name alone, with the numbers it has in the whole.
+    Chapters that stay as they were are found in the `store`.
     """
-    book = pikepdf.new()
     chosen = [part for part in parts if part.pages and only in {None, part.name}]
     if not chosen:
         return b"", ()
-    chapters = take_in(book, chosen, _before(parts, chosen[0]))
-    elsewhere = {name for part in parts if part not in chosen for name in part.anchors}
-    unlinked = links.unlink(chapters, elsewhere)
-    structure.join(book, chapters)
-    found = links.resolve(book, chapters, elsewhere)
-    outline.write(book, chapters)
-    _set_fonts(book, chapters, imprint, faces)
-    metadata.describe(book, imprint)
-    pdf = _saved(book)
+    left_out = (part.anchors for part in parts if part not in chosen)
+    elsewhere = frozenset(name for anchors in left_out for name in anchors)
+    numbers = {face.name: FACES + at for at, face in enumerate(faces)}
+    before = _before(parts, chosen[0])
+    around = Around(numbers, imprint.stamp.face, before, elsewhere)
+    chapters = take_in(chosen, around, store)
+    places = structure.places(chapters)
+    found = tuple(links.unknown(chosen, {*places, *elsewhere}))
+    pdf = _written(chapters, imprint, faces, places)
+    unlinked = links.unlinked(chosen, elsewhere)
     return pdf, (*found, *_lost(pdf, chapters, unlinked))
 
 
@@ -66,36 +70,34 @@ def _lost(pdf: bytes, chapters: Sequence[Bound], unlinked: int) -> Iterator[Diag
             yield Diagnostic("output-lost-tag", message, Position("report.pdf"))
 
 
-def _set_fonts(
-    book: pikepdf.Pdf,
+def _written(
     chapters: Sequence[Bound],
     imprint: Imprint,
     faces: Sequence[Path],
-) -> None:
-    """Stamp the page numbers, then give every chapter the fonts of the whole book."""
+    places: Mapping[str, bytes],
+) -> bytes:
     used = union.gather(
         [use for chapter in chapters for use in chapter.part.marks.fonts], faces
     )
+    drawn = [_stamped(chapter, imprint, used) for chapter in chapters]
+    free = chapters[-1].chapter.free
+    entries = dict(outline.items(chapters, free))
+    names = free + len(entries)
+    frame = frames.framed(chapters, imprint, used.values(), (names, free))
+    numbers = frame.numbered(names + 1)
+    texts = placed(frame.flat, Numbering(numbers)) | dict(structure.trees(chapters))
+    texts |= {**entries, names: structure.names(places), SAVE: b"<< >>"}
+    bodies = {numbers[old]: body for old, body in frame.flat.bodies.items()}
+    bodies[SAVE] = b"q"
+    first = part_of(texts, bodies, 1, FACES + len(used))
+    last = part_of(texts, bodies, free, max(texts) + 1)
+    return write((first, *drawn, last), CATALOG, numbers[frame.info])
+
+
+def _stamped(one: Bound, imprint: Imprint, used: Mapping[str, union.Used]) -> Piece:
+    """Return a chapter's piece with the page numbers printed."""
+    if one.part.kind == "cover":
+        return one.chapter.piece
     look = imprint.stamp
-    stamp(book, chapters, look, used[look.face])
-    fonts = {
-        name: union.embed(book, glyphs)
-        for name, glyphs in used.items()
-        if glyphs.widths
-    }
-    for chapter in chapters:
-        resources = chapter.pages[0].Resources.Font
-        for use in chapter.part.marks.fonts:
-            resources[Name(f"/{use.key}")] = fonts[use.face]
-        resources[Name(FONT.decode())] = fonts[look.face]
-
-
-def _saved(book: pikepdf.Pdf) -> bytes:
-    file = io.BytesIO()
-    book.save(
-        file,
-        min_version="1.7",
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return file.getvalue()
+    drawn = stamps(one.first + 1, one.chapter.widths, look, used[look.face])
+    return with_streams(one.chapter.piece, one.chapter.folios, drawn)

@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913 (what a report is made of)
         )
     from bundel.pdf.bind import bind
 
-    pdf, wrong = bind(parts, imprint, faces, only=only)
+    pdf, wrong = bind(parts, imprint, faces, only=only, store=store)
     return Bound(pdf, in_order((*found, *wrong)), numbers, parts)
 
 

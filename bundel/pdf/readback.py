@@ -15,7 +15,8 @@ ELEMENT = re.compile(rb"/S /(\w+) /Type /StructElem")
 def roles(pdf: bytes) -> Counter[str]:
     """Return how many structure elements there are of each role."""
     found: Counter[str] = Counter()
+    whole = memoryview(pdf)
     for start in PACKED.finditer(pdf):
-        unpacked = zlib.decompressobj().decompress(pdf[start.end() :])
+        unpacked = zlib.decompressobj().decompress(whole[start.end() :])
         found.update(role.decode() for role in ELEMENT.findall(unpacked))
     return found

@@ -1,71 +1,47 @@
-"""The tags of all chapters under one document.
+"""What holds the chapters together: the tree of pages, the tags, names of places.
 
-Each chapter's document becomes a part of the book's. Its table from content to tags
-moves to keys of its own; its ids are named after it already.
+Chapters at their numbers come in, the objects that lead to them go out as text.
 """
 
-# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
+from collections.abc import Iterator, Mapping, Sequence
 
-from collections.abc import Iterator, Sequence
-from typing import Any
-
-from pikepdf import Array, Dictionary, Name
-
-from bundel.pdf.volume import Bound
-
-IDS = "/BundelIDs"
-"""Where a chapter's PDF keeps its part of the tree of ids."""
+from bundel.pdf.volume import DOCUMENT, PAGES, TAGS, Bound, text
 
 
-def join(pdf: Any, chapters: Sequence[Bound]) -> None:
-    """Give `pdf` one structure tree that holds those of the chapters."""
-    document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document])))
-    document.P = root
-    parts, tables, ids, key = [], [], [], 0
-    for chapter in chapters:
-        tree = chapter.copied(chapter.source.Root.StructTreeRoot)
-        part = tree.K[0]
-        part.S, part.P = Name.Part, document
-        parts.append(part)
-        table, following = _moved(pdf, chapter, tree.ParentTree, key)
-        tables.append(table)
-        key = following
-        if IDS in chapter.source.Root:
-            ids.append(chapter.copied(chapter.source.Root[IDS]))
-    document.K = Array(parts)
-    root.ParentTree = pdf.make_indirect(Dictionary(Kids=Array(tables)))
-    root.ParentTreeNextKey = key
-    if ids:
-        ids.sort(key=lambda node: bytes(node.Limits[0]))
-        root.IDTree = pdf.make_indirect(Dictionary(Kids=Array(ids)))
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def _moved(
-    pdf: Any,
-    chapter: Bound,
-    tree: Any,
-    offset: int,
-) -> tuple[Any, int]:
-    """Return a chapter's part of the table, keys from `offset`, and the next key."""
-    numbers = list(tree.Nums)
-    keys = [int(key) + offset for key in numbers[::2]]
-    pairs = zip(keys, numbers[1::2], strict=True)
-    for owner, name in _owners(chapter):
-        owner[name] = int(owner[name]) + offset
-    node = Dictionary(
-        Limits=Array([keys[0], keys[-1]]),
-        Nums=Array([part for pair in pairs for part in pair]),
+def trees(chapters: Sequence[Bound]) -> Iterator[tuple[int, bytes]]:
+    """Yield the roots of pages and tags, by their fixed numbers."""
+    count = sum(len(one.chapter.pages) for one in chapters)
+    branches = _refs(one.chapter.branch for one in chapters)
+    yield PAGES, b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (count, branches)
+    parts = _refs(one.chapter.tags for one in chapters)
+    fields = b"<< /K [ %s ] /P %d 0 R /S /Document /Type /StructElem >>"
+    yield DOCUMENT, fields % (parts, TAGS)
+    tables = _refs(one.chapter.table for one in chapters)
+    fields = b"<< /Type /StructTreeRoot /K [ %d 0 R ] %s/ParentTree << /Kids [ %s ] >>"
+    ids = sorted(
+        (one.chapter.limits, one.chapter.ids) for one in chapters if one.chapter.ids
     )
-    return pdf.make_indirect(node), keys[-1] + 1
+    tree = b"/IDTree << /Kids [ %s ] >> " % _refs(n for _, n in ids) if ids else b""
+    following = b" /ParentTreeNextKey %d >>" % (chapters[-1].chapter.last_key + 1)
+    yield TAGS, fields % (DOCUMENT, tree, tables) + following
 
 
-def _owners(chapter: Bound) -> Iterator[tuple[Any, str]]:
-    """Yield the pages and annotations that name a key."""
-    for page in chapter.pages:
-        yield page, "/StructParents"
-        for annotation in page.get("/Annots", ()):
-            if "/StructParent" in annotation:
-                yield annotation, "/StructParent"
+def places(chapters: Sequence[Bound]) -> Mapping[str, bytes]:
+    """Return every anchor's destination; the first chapter that has it counts."""
+    found: dict[str, bytes] = {}
+    for one in chapters:
+        for name, place in one.part.anchors.items():
+            if name not in found:
+                found[name] = one.destination(place)
+    return found
+
+
+def names(found: Mapping[str, bytes]) -> bytes:
+    """Return the table of named destinations."""
+    ordered = sorted(found, key=str.encode)
+    pairs = (text(name) + b" " + found[name] for name in ordered)
+    return b"<< /Names [ %s ] >>" % b" ".join(pairs)
+
+
+def _refs(numbers: Iterator[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % number for number in numbers)
