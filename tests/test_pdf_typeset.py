@@ -120,3 +120,12 @@ def test_same_bytes_for_the_same_job() -> None:
 )
 def test_a_position_is_read_as_it_is_written(position: Position) -> None:
     assert positions.read(str(position)) == position
+
+
+def test_every_chapter_repeats_what_is_wrong_with_the_style() -> None:
+    css = "p { no-such-property: 1 }"
+    jobs = [pdfsample.job(name, "<h1>A</h1><p>b", css=css) for name in ("one", "two")]
+    found = [pdfsample.typeset(one).diagnostics for one in jobs]
+    messages = [[wrong.message for wrong in one] for one in found]
+    assert messages[0] == messages[1]
+    assert "no-such-property" in messages[0][0]

@@ -15,7 +15,7 @@ from weasyprint import HTML
 
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.position import Position
-from bundel.pdf import census, complaints, finish, mend_footnotes, overflow, tags
+from bundel.pdf import census, complaints, finish, mend_footnotes, overflow, sheet, tags
 from bundel.pdf.fetch import BASE, Shelf
 from bundel.pdf.finish import XREF
 from bundel.pdf.job import Bookmark, Counts, Job, Marks, Place, Typeset
@@ -42,14 +42,20 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
         html = HTML(string=job.html, base_url=BASE, url_fetcher=shelf)
         root = html.etree_element
         _mark_cross_links(root)
-        document = html.render(pdf_tags=True)
+        style = sheet.taken_from(root, faces)
+        document = html.render(
+            stylesheets=[style.css],
+            font_config=style.fonts,
+            counter_style=style.counters,
+            pdf_tags=True,
+        )
         count.printed = census.text_of(page._page_box for page in document.pages)  # noqa: SLF001
         count.repeated = census.heads(root)
         origins = Origins(root, job.source)
         found = list(overflow.overfull(document.pages, origins))
         finisher = finish.Finisher(job.name, faces, origins)
         pdf = document.write_pdf(pdf_tags=True, pdf_version="1.7", finisher=finisher)
-    found += complaints.diagnose(records, origins)
+    found += complaints.diagnose([*style.complaints, *records], origins)
     found += _missing(document.fonts.values(), origins)
     found += _lost(count, origins)
     found += _untagged(count, finisher.tagged, origins)
