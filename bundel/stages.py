@@ -29,8 +29,10 @@ def is_wrong(found: Diagnostics) -> bool:
 
 def collect(root: Path, mode: str | None, store: Path, output: Path) -> None:
     """Read the sources under `root` and write the corpus with its diagnostics."""
-    keep(output, _collected(root, mode, Store(store)))
+    collected = _collected(root, mode, Store(store))
     Store(store).trim()
+    found = (*collected.diagnostics, *Store(store).complaints())
+    keep(output, replace(collected, diagnostics=found))
 
 
 def _collected(root: Path, mode: str | None, store: Store) -> Collected:
@@ -53,7 +55,7 @@ def check(
     else:
         collected = kept(corpus, Collected)
     checked = _checked(collected, _folders(templates), Store(store))
-    found = (*collected.diagnostics, *checked)
+    found = (*collected.diagnostics, *checked, *Store(store).complaints())
     if output is not None:
         return keep_diagnostics(output, found)
     return found
@@ -99,6 +101,7 @@ def compose(
         Store(store),
         images(Path()),
     )
+    found = (*found, *Store(store).complaints())
     return _finish(output, found, lambda: keep(output, book))
 
 
@@ -136,6 +139,7 @@ def typeset(
     pdf, found = make(
         kept(book, Book), _folders(templates), Store(store), processes=processes
     )
+    found = (*found, *Store(store).complaints())
     return _finish(output, found, lambda: write(output, pdf))
 
 
@@ -146,6 +150,7 @@ def page(
     from bundel.html.report import make
 
     html, found = make(kept(book, Book), _folders(templates), Store(store))
+    found = (*found, *Store(store).complaints())
     return _finish(output, found, lambda: write(output, html))
 
 

@@ -38,12 +38,12 @@ def test_display_cut_differs_from_text_cut(cut: tuple[Path, ...]) -> None:
 
 
 def test_faces_are_cut_once(cut: tuple[Path, ...]) -> None:
-    cut[0].write_bytes(b"kept")
-    try:
-        assert fonts.faces(cut[0].parent.parent)[0].read_bytes() == b"kept"
-    finally:
-        cut[0].unlink()
-        fonts.faces(cut[0].parent.parent)
+    before = [path.stat() for path in cut]
+    again = fonts.faces(cut[0].parent.parent)
+    assert again == cut
+    assert [(s.st_ino, s.st_mtime_ns) for s in before] == [
+        (s.st_ino, s.st_mtime_ns) for s in (path.stat() for path in again)
+    ]
 
 
 def test_css_names_every_file(cut: tuple[Path, ...]) -> None:
@@ -67,3 +67,20 @@ def test_web_fonts_hold_what_the_page_shows_and_what_a_reader_types() -> None:
     assert {ord("É"), ord("û"), ord("…"), ord("Q")} <= letters
     assert ord("Ω") not in letters
     assert webfonts.css(made).startswith('@font-face { font-family: "Bundel Serif"')
+
+
+def test_a_damaged_face_is_cut_again(tmp_path: Path) -> None:
+    first = fonts.faces(tmp_path)[0]
+    content = first.read_bytes()
+    first.write_bytes(content[:-9] + b"damaged!!")
+    assert fonts.faces(tmp_path)[0].read_bytes() == content
+
+
+def test_faces_stand_elsewhere_when_the_folder_cannot_be_written(
+    tmp_path: Path,
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder", encoding="utf-8")
+    paths = fonts.faces(blocked / "fonts")
+    assert all(path.is_file() for path in paths)
+    assert not paths[0].is_relative_to(tmp_path)

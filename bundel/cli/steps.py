@@ -12,6 +12,7 @@ from bundel.cli.group import (
     FOLDER,
     READ,
     SOURCES,
+    STORE,
     end,
     say,
     step,
@@ -25,7 +26,7 @@ from bundel.cli.group import (
     "--mode", type=click.Choice(["draft", "final"]), help="instead of the report's own"
 )
 @click.option(
-    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
 )
 @click.option("--output", type=FILE, required=True, help="the corpus as JSON")
 def collect(root: Path, mode: str | None, store: Path, output: Path) -> None:
@@ -43,7 +44,7 @@ def collect(root: Path, mode: str | None, store: Path, output: Path) -> None:
 @click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
 @click.option(
     "--store",
-    type=FOLDER,
+    type=STORE,
     default=Path("build/store"),
     help="where results are kept",
 )
@@ -92,7 +93,7 @@ def gate(diagnostics: Path, output: Path) -> None:
 @click.option("--edition", type=EDITIONS, default="public", help="which edition")
 @click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
 @click.option(
-    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
 )
 @click.option("--output", type=FILE, required=True, help="the book as JSON")
 def compose(
@@ -113,7 +114,7 @@ def compose(
 @click.option("--of", type=click.IntRange(1), required=True, help="of how many")
 @click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
 @click.option(
-    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
 )
 @click.option(
     "--processes", type=click.IntRange(1, 64), default=2, help="how many at once"
@@ -151,7 +152,7 @@ def share(  # noqa: PLR0913 (what typesetting takes, and which share)
 @click.argument("book", type=READ)
 @click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
 @click.option(
-    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
 )
 @click.option(
     "--processes", type=click.IntRange(1, 64), default=2, help="how many at once"
@@ -174,7 +175,7 @@ def typeset(
 @click.argument("book", type=READ)
 @click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
 @click.option(
-    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
 )
 @click.option("--output", type=FILE, required=True, help="the HTML file")
 def page(book: Path, templates: tuple[Path, ...], store: Path, output: Path) -> None:
@@ -194,7 +195,7 @@ def page(book: Path, templates: tuple[Path, ...], store: Path, output: Path) -> 
     "--stage", type=FOLDER, required=True, help="folder with the PDF and HTML"
 )
 @click.option(
-    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
 )
 @click.option("--output", type=FILE, required=True, help="manifest.json of the edition")
 def publish(book: Path, corpus: Path, stage: Path, store: Path, output: Path) -> None:
@@ -214,7 +215,7 @@ def publish(book: Path, corpus: Path, stage: Path, store: Path, output: Path) ->
 @click.option("--corpus", type=READ, required=True, help="the corpus it was made from")
 @click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
 @click.option(
-    "--store", type=FOLDER, default=Path("build/store"), help="where results are kept"
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
 )
 @click.option("--output", type=FILE, required=True, help="the PDF")
 def chapter(  # noqa: PLR0913 (what a chapter alone is made of)

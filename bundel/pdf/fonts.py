@@ -7,9 +7,14 @@ packages. Knows nothing of HTML or PDF.
 
 # ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
 
+import atexit
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -75,14 +80,39 @@ FACES = (
 
 
 def faces(folder: Path) -> tuple[Path, ...]:
-    """Return the files of all faces, cut into `folder` where they are not there yet."""
-    home = folder / _edition()
+    """Return the files of all faces, cut into `folder` where they are not there yet.
+
+    A file that is not as it was cut is cut again. Where `folder` cannot be written,
+    they are in a temporary one, for this process.
+    """
+    home = writable(folder) / _edition()
     home.mkdir(parents=True, exist_ok=True)
-    paths = tuple(home / face.name for face in FACES)
-    for face, path in zip(FACES, paths, strict=True):
-        if not path.is_file():
-            _write(path, cut(face))
-    return paths
+    return tuple(_whole(home / face.name, face) for face in FACES)
+
+
+def _whole(path: Path, face: Face) -> Path:
+    """Return a face's file, cut when it or the hash beside it is not there or right."""
+    seal = path.with_suffix(".sha256")
+    with suppress(OSError):
+        if seal.read_bytes() == hashlib.sha256(path.read_bytes()).digest():
+            return path
+    content = cut(face)
+    _write(path, content)
+    _write(seal, hashlib.sha256(content).digest())
+    return path
+
+
+@cache
+def writable(folder: Path) -> Path:
+    """Return the folder, or a temporary one when nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        other = tempfile.mkdtemp(prefix="bundel-fonts-")
+        atexit.register(shutil.rmtree, other, ignore_errors=True)
+        return Path(other)
 
 
 def cut(face: Face) -> bytes:
@@ -142,6 +172,7 @@ def fontconfig_file(folder: Path) -> Path:
 
     Without any font at all Pango crashes at a character that nobody has.
     """
+    folder = writable(folder)
     path = folder / "fonts.conf"
     home = faces(folder)[0].parent.resolve()
     text = (
