@@ -41,7 +41,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter as an HTML fragment with final ids and links."""
+    """One chapter as an HTML fragment with final ids and links.
+
+    `reached` are the files whose records its template looked at.
+    """
 
     id: str
     number: str
@@ -52,6 +55,7 @@ class Chapter:
     source: str
     headings: tuple[Heading, ...]
     floats: tuple[Float, ...]
+    reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,15 @@ def digest(*paths: str | Path) -> str:
     return seal.hexdigest()
 
 
+def files_of(folder: str | Path) -> tuple[str, ...]:
+    """Return the paths of all files below a folder, relative to it, sorted.
+
+    Leftovers of editors are left out; nothing when there is no folder.
+    """
+    root = os.fspath(folder)
+    return tuple(sorted(_files(root))) if os.path.isdir(root) else ()  # noqa: PTH112 (fast)
+
+
 def _files(folder: str, inside: str = "") -> Iterator[str]:
     """Yield the paths of all files below a folder, relative to it."""
     try:

@@ -166,7 +166,44 @@ def publish(
         kept(book, Book), collected.corpus, stage, output, Store(store)
     )
     keep_diagnostics(_beside(stage / "publish.json"), found)
+    if not is_wrong(found):
+        _remember(book)
     return found
+
+
+def _remember(book: Path) -> None:
+    from bundel.why import inputs, remember
+
+    now = inputs(Path(), _folders([Path("templates")]))
+    remember(book.parent, kept(book, Book), now)
+
+
+def why(target: str, build: Path, store: Path) -> tuple[tuple[str, ...], Diagnostics]:
+    """Return what a build would do with a target, and the errors that keep it from it.
+
+    A target is a file of an edition, the name of a chapter, or a source.
+
+    Raises:
+        LookupError: There is no such target; those there are, are the arguments.
+    """
+    from bundel import why as reasons
+    from bundel.compose.compose import compose as compose_book
+
+    folders = _folders([Path("templates")])
+    collected = _collected(Path(), None, Store(store))
+    found = (*collected.diagnostics, *_checked(collected, folders, Store(store)))
+    if collected.corpus is None or is_wrong(found):
+        return (), found
+    now = reasons.inputs(Path(), folders)
+    wanted = reasons.aim(target, collected.corpus.report, now)
+    lines: list[str] = []
+    for edition in wanted.editions:
+        book, _ = compose_book(
+            collected.corpus, edition, folders, Store(store), images(Path())
+        )
+        built = reasons.recalled(build / "work" / edition)
+        lines += reasons.lines(built, book, now, wanted)
+    return tuple(lines), ()
 
 
 def chapter(  # noqa: PLR0913 (what a chapter alone is made of)

@@ -32,6 +32,7 @@ FLOW = (
     "compose",
     "pdf",
     "html",
+    "why",
     "publish",
     "stages",
     "cli",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bundel.cli.group import DONE, FOLDER, READ, SOURCES, command, end, say, step
+from bundel.cli.group import DONE, FOLDER, READ, SOURCES, STORE, command, end, say, step
 
 
 @step
@@ -42,6 +42,30 @@ def show(build: Path, *, as_json: bool) -> None:
     found = stages.last_diagnostics(build)
     say(found, as_json=as_json)
     sys.exit(SOURCES if stages.is_wrong(found) else DONE)
+
+
+@step
+@click.argument("target")
+@click.option("--build", type=FOLDER, default=Path("build"), help="the build folder")
+@click.option(
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
+)
+def why(target: str, build: Path, store: Path) -> None:
+    """Say what a build would make again, and why: a report, a chapter, a source.
+
+    Example: bundel why build/public/report.pdf
+    """
+    from bundel import stages
+    from bundel.nearest import hint_for
+
+    try:
+        lines, found = stages.why(target, build, store)
+    except LookupError as error:
+        hint = hint_for(target, map(str, error.args))
+        message = f'there is no target "{target}"; {hint or "see bundel why --help"}'
+        raise click.BadParameter(message) from None
+    end(found)
+    click.echo("\n".join(lines))
 
 
 @step

@@ -2,11 +2,9 @@
 
 from dataclasses import fields, replace
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from bundel.compose.amounts import Costs, filters
 from bundel.compose.draft import Context, Draft
-from bundel.compose.environment import UNKNOWN, explain
+from bundel.compose.environment import UNKNOWN, Sandbox, explain
 from bundel.compose.functions import functions
 from bundel.compose.references import references
 from bundel.compose.views import Register
@@ -20,13 +18,14 @@ LISTS = tuple(
 
 
 def render(
-    env: ImmutableSandboxedEnvironment,
+    env: Sandbox,
     plan: ChapterPlan,
     context: Context,
     register: Register,
 ) -> tuple[str, Draft]:
     """Return a chapter's Markdown and what was gathered; errors are in the draft."""
     draft = Draft(plan, context)
+    env.reached = draft.reached
     names = names_of(env, draft, register)
     env.filters.update(filters(draft))
     try:
@@ -44,9 +43,7 @@ def _placed(found: Diagnostic, plan: ChapterPlan) -> Diagnostic:
     return found
 
 
-def names_of(
-    env: ImmutableSandboxedEnvironment, draft: Draft, register: Register
-) -> dict[str, object]:
+def names_of(env: Sandbox, draft: Draft, register: Register) -> dict[str, object]:
     """Return everything that templates and texts may name."""
     corpus, context = draft.context.view.corpus, draft.context
     names: dict[str, object] = {name: getattr(corpus, name) for name in LISTS}

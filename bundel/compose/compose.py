@@ -190,6 +190,7 @@ def _chapter(made: Fragment) -> Chapter:
         source=made.source,
         headings=tuple(made.headings),
         floats=tuple(made.floats),
+        reached=tuple(sorted(made.draft.reached)),
     )
 
 

@@ -45,6 +45,7 @@ class Draft:
     gaps: list[tuple[str, str]] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
     placed: dict[str, list[str]] = field(default_factory=dict)
+    reached: set[str] = field(default_factory=set)
 
     def block(self, html: str) -> Markup:
         """Put a block of HTML aside; return the Markdown that holds its place."""
@@ -64,6 +65,7 @@ class Draft:
         """Return the record of this kind, or note that there is none."""
         record = self.context.records.get(name)
         if isinstance(record, kind):
+            self.reached.add(record.position.path)
             return record
         names = (n for n, r in self.context.records.items() if isinstance(r, kind))
         near = get_close_matches(name, list(names), n=1, cutoff=0.5)

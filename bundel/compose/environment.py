@@ -39,15 +39,28 @@ UNKNOWN = Position("templates")
 OURS = str(Path(__file__).parent.parent)
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox; it notes in `reached` the files whose records templates look at."""
+
+    reached: set[str]
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return an attribute as templates see it."""
+        place = getattr(obj, "position", None)
+        if isinstance(place, Position):
+            self.reached.add(place.path)
+        return super().getattr(obj, attribute)
+
+
 def environment(
     folders: Iterable[Path], texts: Mapping[str, str], store: Store | None = None
-) -> ImmutableSandboxedEnvironment:
+) -> Sandbox:
     """Return the sandbox; `texts` are templates by name, `folders` are searched.
 
     A template of a folder is named as its path there and shown as `templates/…`.
     Compiled templates are kept in the store.
     """
-    env = ImmutableSandboxedEnvironment(
+    env = Sandbox(
         loader=FunctionLoader(_Finder(tuple(folders), texts)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -60,6 +73,7 @@ def environment(
         cache_size=-1,
         bytecode_cache=None if store is None else _Compiled(store),
     )
+    env.reached = set()
     env.filters["md"] = _as_markdown
     env.globals = {"range": _few, "namespace": Namespace}
     return env
