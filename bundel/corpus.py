@@ -27,6 +27,7 @@ from bundel.model import (
     Term,
     Theme,
 )
+from bundel.model.coding import Coding, CodingFile
 from bundel.model.common import Confidentiality, Origin
 from bundel.model.text import Prose
 
@@ -81,6 +82,8 @@ class Corpus:
     keys: tuple[AllocationKey, ...] = ()
     issued: tuple[Issued, ...] = ()
     texts: tuple[Prose, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    coding_files: tuple[CodingFile, ...] = ()
     broken: tuple[str, ...] = ()
 
     def records(self) -> Iterator[Record]:

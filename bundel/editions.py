@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 from bundel.corpus import Corpus
 from bundel.fragments import folded, pieces
 from bundel.model import Claim, Interview, Labels, Person, Quote
+from bundel.model.coding import Coding
 from bundel.model.common import NOWHERE, Confidentiality, Edition
 from bundel.model.source import Block
 
@@ -64,7 +65,38 @@ def view(corpus: Corpus, edition: Edition) -> View:
         keys=_visible(corpus.keys, edition),
         issued=(),
     )
+    shown = replace(shown, **_counted(corpus, shown))
     return View(edition, shown, withheld)
+
+
+def _counted(corpus: Corpus, shown: Corpus) -> dict[str, Any]:
+    """Keep of the codings what is counted: theme, source and fragments, no words.
+
+    Nothing is kept of sources that the edition does not show. A coder is a person whom
+    it shows, or a number.
+    """
+    sources = {n.id for n in shown.notes} | {i.id for i in shown.interviews}
+    themes = {t.id for t in shown.themes}
+    kept = [c for c in corpus.codings if c.source in sources and c.theme in themes]
+    names = {p.id: p.id for p in shown.people}
+    others = dict.fromkeys(c.coder for c in kept if c.coder and c.coder not in names)
+    names |= {coder: str(n) for n, coder in enumerate(others, start=1)}
+    return {
+        "codings": tuple(_bare(c, names.get(c.coder, "")) for c in kept),
+        "coding_files": (),
+        "themes": tuple(replace(t, codes=(), colour="") for t in shown.themes),
+    }
+
+
+def _bare(coding: Coding, coder: str) -> Coding:
+    return Coding(
+        code="",
+        document="",
+        coder=coder,
+        source=coding.source,
+        theme=coding.theme,
+        fragments=coding.fragments,
+    )
 
 
 def _unsaid(

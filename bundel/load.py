@@ -117,6 +117,12 @@ def _costs(root: Path, path: str) -> Parsed:
     return _with(read_costs(tables), found)
 
 
+def _coding(root: Path, path: str) -> Parsed:
+    from bundel.coding.read import read_coding
+
+    return read_coding(root, path)
+
+
 def _text(root: Path, path: str) -> Parsed:
     from bundel.readers.files import read_text
 
@@ -144,6 +150,7 @@ READERS: Mapping[str, Callable[[Path, str], Parsed]] = {
     "note": _note,
     "interview": _interview,
     "cost": _costs,
+    "coding": _coding,
     "text": _text,
     "image": lambda _root, _path: Parsed(),
 }

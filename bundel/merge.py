@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bundel.coding.resolve import resolve
 from bundel.corpus import Corpus
 from bundel.kinds.parsed import Parsed
 from bundel.model import (
@@ -29,6 +30,7 @@ from bundel.model import (
     Term,
     Theme,
 )
+from bundel.model.coding import Coding, CodingFile
 from bundel.model.text import Prose
 
 GROUPS: Mapping[type, str] = {
@@ -49,6 +51,8 @@ GROUPS: Mapping[type, str] = {
     AllocationKey: "keys",
     Issued: "issued",
     Prose: "texts",
+    Coding: "codings",
+    CodingFile: "coding_files",
 }
 
 
@@ -65,7 +69,7 @@ def merge(parsed: Iterable[Parsed]) -> Corpus | None:
     }
     broken = tuple(sorted({name for one in files for name in one.broken}))
     corpus = Corpus(report, **groups, broken=broken)
-    return replace(corpus, lines=tuple(_with_ids(corpus)))
+    return resolve(replace(corpus, lines=tuple(_with_ids(corpus))))
 
 
 def _with_ids(corpus: Corpus) -> Iterable[CostLine]:

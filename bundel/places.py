@@ -18,7 +18,9 @@ from bundel.model.position import Position
 SOURCES = "sources"
 REPORT = f"{SOURCES}/report.yaml"
 
-Role = Literal["report", "list", "note", "interview", "cost", "text", "image", ""]
+Role = Literal[
+    "report", "list", "note", "interview", "cost", "coding", "text", "image", ""
+]
 
 YAML = frozenset({".yaml", ".yml"})
 ANY: frozenset[str] = frozenset()  # their readers say which endings they read
@@ -26,6 +28,7 @@ FOLDERS: Mapping[str, tuple[Role, frozenset[str]]] = {
     "notes": ("note", ANY),
     "interviews": ("interview", ANY),
     "costs": ("cost", ANY),
+    "coding": ("coding", YAML | {".csv", ".xlsx", ".qdc", ".qdpx"}),
     "texts": ("text", frozenset({".md"})),
     "images": ("image", frozenset({".png", ".jpg", ".jpeg", ".svg"})),
 }

@@ -5,6 +5,7 @@ One module per area; the area is the code's first word.
 
 from bundel.catalogue import (
     checks,
+    coding,
     compose,
     costs,
     editions,
@@ -17,10 +18,18 @@ from bundel.catalogue.entry import Entry, Severity
 
 __all__ = ["ENTRIES", "Entry", "Severity"]
 
-MODULES = (reading, records, checks, costs, compose, editions, output, store)
+MODULES = (
+    reading,
+    records,
+    checks,
+    coding,
+    costs,
+    compose,
+    editions,
+    output,
+    store,
+)
 
 ENTRIES: dict[str, Entry] = {
-    entry.code: entry
-    for module in MODULES
-    for entry in module.ENTRIES
+    entry.code: entry for module in MODULES for entry in module.ENTRIES
 }

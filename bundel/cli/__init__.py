@@ -3,4 +3,8 @@
 from bundel.cli import steps, tools, watching
 from bundel.cli.group import command, main
 
-__all__ = ["command", "main", "steps", "tools", "watching"]
+# Help lists the commands in the order in which they are imported.
+# isort: split
+from bundel.cli import coding
+
+__all__ = ["coding", "command", "main", "steps", "tools", "watching"]

@@ -27,7 +27,7 @@ USES: Mapping[str, tuple[str, ...]] = {
     "network": ("cases", "partners"),
     "participants": ("partners", "people", "notes"),
     "reference-figures": ("reference_figures", "references"),
-    "themes-by-source": ("themes", *HEARD),
+    "themes-by-source": ("themes", "codings", *HEARD),
     "timeline": ("notes", "partners", "references", "cases"),
     "cover": ("themes", *HEARD),
 }

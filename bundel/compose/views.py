@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bundel.coding.counts import Advance, Coded, advances, coded, fragments
 from bundel.corpus import Corpus, Record
 from bundel.fragments import fragment_of
 from bundel.model import (
@@ -126,8 +127,26 @@ class Register:
     def sources_on(self, theme: Theme) -> tuple[Note | Interview, ...]:
         """Return the notes and interviews in which a theme came up."""
         quoted = {q.source for q in self.corpus.quotes if theme.id in q.themes}
+        known = quoted | set(self.coded(theme).sources)
         every: list[Note | Interview] = [*self.corpus.notes, *self.corpus.interviews]
-        return tuple(s for s in every if theme.id in s.themes or s.id in quoted)
+        return tuple(s for s in every if theme.id in s.themes or s.id in known)
+
+    def coded(self, theme: Theme) -> Coded:
+        """Return what was coded with a theme: fragments, sources, coders."""
+        return coded(self.corpus, theme.id)
+
+    def advances(self) -> tuple[Advance, ...]:
+        """Return the sources by date, each with the themes that were new there."""
+        return advances(self.corpus)
+
+    def example(self, theme: Theme) -> Quote | None:
+        """Return a released quote with a theme: one that was coded so, if there is."""
+        found = self.quotes(theme=theme.id)
+        marked = fragments(self.corpus)
+        sure = (
+            q for q in found if self.fragment(q) in marked.get((theme.id, q.source), ())
+        )
+        return next(sure, next(iter(found), None))
 
     def steps(self, session: str) -> tuple[tuple[Claim, Step], ...]:
         """Return what happened to the claims in one session."""

@@ -1,13 +1,14 @@
 """Themes by source: how often a theme comes up in each note and interview.
 
-A place is a quote with the theme, a claim with it that rests on the source, or the
-source's own mention of it.
+A place is a coded fragment, a quote with the theme, a claim with it that rests on the
+source, or its own mention of it. A quote in a coded fragment is no second place.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import sqrt
 
+from bundel.coding.counts import Fragments, fragments
 from bundel.corpus import Corpus
 from bundel.figures.drawing import Drawing
 from bundel.figures.figure import Figure, Ground, listed
@@ -22,6 +23,7 @@ from bundel.figures.palette import (
     SOFT,
     WIDTH,
 )
+from bundel.fragments import fragment_of
 from bundel.model import Interview, Note, Quote, Theme
 
 Source = Note | Interview
@@ -47,7 +49,7 @@ def figure(ground: Ground) -> Figure | None:
         return None
     title = w("themes-title")
     used = [s.id for s in sources]
-    caption = w("themes-caption")
+    caption = w("themes-caption-coded" if corpus.codings else "themes-caption")
     if any(ground.is_illustrative(name) for name in used):
         caption = f"{caption} {w('themes-open')}"
     return Figure(
@@ -69,12 +71,15 @@ def count(corpus: Corpus) -> Counts:
     """Count the places by theme and source."""
     known = {s.id for s in _sources(corpus)}
     quotes = {q.id: q for q in corpus.quotes}
+    coded = fragments(corpus)
     places = (
         pair
-        for pairs in (_own(corpus), _quoted(corpus), _claimed(corpus, quotes))
+        for pairs in (_own(corpus), _quoted(corpus, coded), _claimed(corpus, quotes))
         for pair in pairs
     )
-    return Counter(pair for pair in places if pair[1] in known)
+    found = Counter(pair for pair in places if pair[1] in known)
+    found.update({pair: len(numbers) for pair, numbers in coded.items()})
+    return found
 
 
 def _sources(corpus: Corpus) -> tuple[Source, ...]:
@@ -87,9 +92,15 @@ def _own(corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield from ((theme, source.id) for theme in dict.fromkeys(source.themes))
 
 
-def _quoted(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def _quoted(corpus: Corpus, coded: Fragments) -> Iterator[tuple[str, str]]:
+    """Yield the quotes' themes, but for those of fragments that have them coded."""
+    sources = {source.id: source for source in _sources(corpus)}
     for quote in corpus.quotes:
-        yield from ((theme, quote.source) for theme in dict.fromkeys(quote.themes))
+        for theme in dict.fromkeys(quote.themes):
+            numbers = coded.get((theme, quote.source), frozenset())
+            source = sources.get(quote.source) if numbers else None
+            if source is None or fragment_of(quote, source) not in numbers:
+                yield theme, quote.source
 
 
 def _claimed(corpus: Corpus, quotes: dict[str, Quote]) -> Iterator[tuple[str, str]]:

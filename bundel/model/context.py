@@ -179,6 +179,8 @@ class Theme:
     parent: Annotated[str, "id of the wider theme"] = ""
     counterexample: Annotated[str, "what does not fall under it"] = ""
     questions: Annotated[tuple[str, ...], "ids of questions it bears on"] = ()
+    codes: Annotated[tuple[str, ...], "what coding tools call it, if not so"] = ()
+    colour: Annotated[str, "its colour in the codebook for tools: #1f6f78"] = ""
     confidentiality: ConfidentialityField = "internal"
     position: Position = NOWHERE
 

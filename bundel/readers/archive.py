@@ -12,6 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Literal
 
 from lxml import etree
 
@@ -40,6 +41,8 @@ _CONTENT_TYPES = (
     (b"spreadsheetml", "xlsx"),
     (b"presentationml", "pptx"),
 )
+ASIDE = "__macosx/"
+"""Where macOS packs what belongs to the files of an archive, without being one."""
 _HEAD = 65_536
 _FIRST_ELEMENT = re.compile(r"<[^!?]")
 _ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
@@ -48,7 +51,7 @@ _XML_ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1"})
 
 
 def check_zip(content: bytes, path: str) -> Diagnostics:
-    """Return what keeps an Office file (docx, odt, xlsx, ods) from being read safely.
+    """Return what keeps a file (docx, odt, xlsx, ods, qdpx) from being read safely.
 
     Nothing found means that the zip archive may be opened and its parts be parsed.
     """
@@ -93,7 +96,8 @@ def _objections(archive: zipfile.ZipFile, path: str) -> Iterator[Diagnostic]:
     if kind != expected:
         yield _wrong_kind(path, kind, expected)
     for entry in entries:
-        if entry.filename.lower().endswith((".xml", ".rels")):
+        name = entry.filename.lower()
+        if name.endswith((".xml", ".rels", ".qde")) and not name.startswith(ASIDE):
             yield from _suspect_xml(archive, entry, path)
 
 
@@ -137,7 +141,8 @@ def _kind(archive: zipfile.ZipFile) -> str:
     if "[Content_Types].xml" in names:
         types = archive.read("[Content_Types].xml")
         return next((kind for word, kind in _CONTENT_TYPES if word in types), "zip")
-    return "zip"
+    is_project = any(name.lower().endswith(".qde") for name in names)
+    return "qdpx" if is_project else "zip"
 
 
 def _is_sealed(archive: zipfile.ZipFile) -> bool:
@@ -157,16 +162,29 @@ def _suspect_xml(
     """
     with archive.open(entry) as part:
         head = part.read(_HEAD)
+    match suspicion(head):
+        case "encoding":
+            what = f'holds the part "{entry.filename}" in a strange encoding'
+        case "document type":
+            what = f'holds a document type in its part "{entry.filename}"'
+        case "beginning":
+            what = f'holds the part "{entry.filename}" that begins strangely'
+        case _:
+            return
+    yield _unsafe(path, what)
+
+
+def suspicion(content: bytes) -> Literal["", "encoding", "document type", "beginning"]:
+    """Say what of an XML file's beginning keeps it from being parsed safely."""
+    head = content[:_HEAD]
     text = _head_text(head)
     if text is None:
-        yield _unsafe(path, f'holds the part "{entry.filename}" in a strange encoding')
-        return
+        return "encoding"
     bare = _ASIDE.sub("", text)
     start = _FIRST_ELEMENT.search(bare)
     if "<!" in bare[: start.start() if start else None]:
-        yield _unsafe(path, f'holds a document type in its part "{entry.filename}"')
-    elif start is None and len(head) == _HEAD:
-        yield _unsafe(path, f'holds the part "{entry.filename}" that begins strangely')
+        return "document type"
+    return "beginning" if start is None and len(head) == _HEAD else ""
 
 
 def _head_text(head: bytes) -> str | None:

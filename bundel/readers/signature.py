@@ -40,6 +40,7 @@ _NAMES = {
     "pptx": "a PowerPoint presentation",
     "odt": "an OpenDocument text",
     "ods": "an OpenDocument spreadsheet",
+    "qdpx": "a REFI-QDA project",
     "empty": "empty",
     "text": "plain text",
 }
