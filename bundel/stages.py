@@ -163,7 +163,12 @@ def publish(
     collected = kept(corpus, Collected)
     assert collected.corpus is not None  # noqa: S101 (the gate stands before this)
     found = publish_book(
-        kept(book, Book), collected.corpus, stage, output, Store(store)
+        kept(book, Book),
+        collected.corpus,
+        stage,
+        output,
+        templates=_folders([Path("templates")]),
+        store=Store(store),
     )
     keep_diagnostics(_beside(stage / "publish.json"), found)
     if not is_wrong(found):
@@ -204,6 +209,21 @@ def why(target: str, build: Path, store: Path) -> tuple[tuple[str, ...], Diagnos
         built = reasons.recalled(build / "work" / edition)
         lines += reasons.lines(built, book, now, wanted)
     return tuple(lines), ()
+
+
+def edition_here(root: Path, edition: str, mode: str, store: Path) -> tuple[str, str]:
+    """Return the hashes of an edition's sources and of the templates in a checkout.
+
+    The first is empty when its sources have errors.
+    """
+    from bundel.compose.compose import seal_of
+    from bundel.fingerprint import digest
+
+    templates = digest(*_folders([root / "templates"]))
+    collected = _collected(root, mode, Store(store))
+    if collected.corpus is None or is_wrong(collected.diagnostics):
+        return "", templates
+    return seal_of(collected.corpus, edition), templates  # type: ignore[arg-type]
 
 
 def chapter(  # noqa: PLR0913 (what a chapter alone is made of)

@@ -1,12 +1,18 @@
 """Differences between two builds are found and named."""
 
+import hashlib
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pikepdf
+import pytest
 
-from bundel.receipt import check_manifest, differences
+from bundel.manifest import surroundings
+from bundel.receipt import check_checkout, check_manifest, differences, verify
+
+ROOT = Path(__file__).parent.parent
 
 
 def pdf(words: bytes, pages: int = 2) -> bytes:
@@ -51,11 +57,88 @@ def test_a_missing_file_is_told() -> None:
     assert found.position.path == "build/b"
 
 
+def told(**parts: object) -> str:
+    known = {**surroundings(), "outputs": {"report.pdf": "0" * 64}}
+    return json.dumps({**known, **parts})
+
+
+def codes(path: Path) -> list[str]:
+    return [found.code for found in check_manifest(path)]
+
+
 def test_a_received_report_is_checked_by_its_manifest(tmp_path: Path) -> None:
     (tmp_path / "report.pdf").write_bytes(b"changed")
     seal = {"report.pdf": "0" * 64, "report.html": "0" * 64}
-    told = {"outputs": seal, "tools": {"weasyprint": "1.0"}, "fonts": {}}
     path = tmp_path / "manifest.json"
-    path.write_text(json.dumps(told), encoding="utf-8")
-    codes = [d.code for d in check_manifest(path)]
-    assert codes == ["receipt-missing", "receipt-differs", "receipt-tools"]
+    tools = {**surroundings()["tools"], "weasyprint": "1.0"}
+    path.write_text(told(outputs=seal, tools=tools), encoding="utf-8")
+    assert codes(path) == ["receipt-missing", "receipt-differs", "receipt-tools"]
+
+
+def test_other_native_libraries_are_told(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(b"x")
+    seal = {"report.pdf": hashlib.sha256(b"x").hexdigest()}
+    path = tmp_path / "manifest.json"
+    path.write_text(told(outputs=seal))
+    assert codes(path) == []
+    path.write_text(told(outputs=seal, native={"pango": "0.1"}))
+    found = list(check_manifest(path))
+    assert "pango 0.1, here is 1." in next(
+        d.message for d in found if "pango" in d.message
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no json",
+        "[]",
+        "{}",
+        told(outputs={"../report.pdf": "0"}),
+        told(outputs={"/etc/passwd": "0"}),
+        told(tools=["weasyprint"]),
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_manifest_is_said(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "manifest.json"
+    path.write_text(text, encoding="utf-8")
+    assert codes(path) == ["receipt-manifest"]
+
+
+def test_a_report_of_other_sources_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.json"
+    path.write_text(told(sources="aaa", templates="bbb"))
+    assert not list(check_checkout(path, {"sources": "aaa", "templates": "bbb"}))
+    (found,) = check_checkout(path, {"sources": "ccc", "templates": "bbb"})
+    assert found.code == "receipt-sources"
+    assert "other sources: aaa, here ccc" in found.message
+
+
+PLANT = """
+import os, time
+from bundel.html import report
+from bundel.pdf import metadata
+page, xmp = report.page, metadata.xmp
+report.page = lambda *a: page(*a) + f"<!-- at {time.time_ns()} -->"
+here = f"<!-- {os.getcwd()} -->"
+metadata.xmp = lambda imprint: xmp(imprint) + here
+"""
+
+
+@pytest.mark.slow
+def test_a_planted_clock_and_path_are_found_in_real_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "tests/mini/sources", tmp_path / "sources")
+    report = tmp_path / "sources/report.yaml"
+    text = report.read_text(encoding="utf-8")
+    report.write_text(text.replace("[public, participants]", "[public]"))
+    plants = tmp_path / "plants"
+    plants.mkdir()
+    (plants / "sitecustomize.py").write_text(PLANT)
+    monkeypatch.setenv("PYTHONPATH", str(plants))
+    found = {d.position.path: d for d in verify(tmp_path, ROOT / "Snakefile")}
+    assert "<!-- at " in found["build/public/report.html"].message
+    assert "object" in found["build/public/report.pdf"].message
+    assert "build/public/data/datapackage.json" not in found

@@ -26,6 +26,21 @@ ENTRIES: tuple[Entry, ...] = (
         "The manifest lists every file of the edition. Get the report again, whole.",
     ),
     Entry(
+        "receipt-manifest",
+        "error",
+        "the file is no manifest of a report",
+        "A manifest is JSON that names the files of an edition with their hashes, all in "
+        "its own folder. Take the manifest.json that came with the report.",
+    ),
+    Entry(
+        "receipt-sources",
+        "error",
+        "the report was made from other sources or templates",
+        "The hash that the report names is not that of the sources here, as this edition "
+        "shows them. Check out the version it was made from; what an edition does not "
+        "show does not count.",
+    ),
+    Entry(
         "receipt-tools",
         "warning",
         "the report was made with other tools",

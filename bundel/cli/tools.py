@@ -79,7 +79,14 @@ def verify(manifest: Path | None, root: Path) -> None:
     from bundel import receipt, stages
 
     if manifest is not None:
-        end(tuple(receipt.check_manifest(manifest)))
+        found = tuple(receipt.check_manifest(manifest))
+        told = receipt.read_manifest(manifest)
+        if isinstance(told, dict) and (root / "sources").is_dir():
+            asked = str(told.get("edition")), str(told.get("mode"))
+            sources, templates = stages.edition_here(root, *asked, root / "build/store")
+            here = {"sources": sources, "templates": templates}
+            found += tuple(receipt.check_checkout(manifest, here))
+        end(found)
         click.echo("the report is the one that its manifest names")
         return
     try:

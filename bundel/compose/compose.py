@@ -115,9 +115,18 @@ def _remember(draft: Draft, register: Register) -> None:
     register.gaps.extend((text, Place(a, draft.plan.id)) for text, a in draft.gaps)
 
 
-def _register(shown: View, corpus: Corpus, context: Context) -> Register:
+def seal_of(corpus: Corpus, edition: Edition) -> str:
+    """Return the hash of what an edition shows, as the colophon prints it."""
+    return _seal(view(corpus, edition))
+
+
+def _seal(shown: View) -> str:
     raw = msgspec.json.encode(without_positions(shown.corpus))
-    seal = hashlib.sha256(raw).hexdigest()[:16]
+    return hashlib.sha256(raw).hexdigest()[:16]
+
+
+def _register(shown: View, corpus: Corpus, context: Context) -> Register:
+    seal = _seal(shown)
     lost = tuple(pair for pair in lost_support(corpus) if pair[0].id in context.numbers)
     return Register(shown.corpus, context.records, context.numbers, seal, lost)
 
