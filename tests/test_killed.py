@@ -1,0 +1,76 @@
+"""Builds killed at ten moments, then a plain one: the bytes of a clean build."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from test_workflow import ROOT, change, copy_of_mini, run
+
+from bundel.receipt import differences, outputs
+
+# Parts of the time that a build from nothing takes: chosen by chance, once.
+MOMENTS = (0.04, 0.13, 0.21, 0.34, 0.42, 0.55, 0.61, 0.72, 0.83, 0.95)
+TEXT = Path("sources/texts/conclusions.md")
+
+
+def processes_of(folder: Path) -> list[int]:
+    """Return the processes that work in a folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            place = (entry / "cwd").resolve(strict=True)
+        except OSError:
+            continue
+        if place == folder:
+            found.append(int(entry.name))
+    return found
+
+
+def started(folder: Path) -> subprocess.Popen[bytes]:
+    line = [str(ROOT / "run"), "-d", str(folder)]
+    return subprocess.Popen(
+        line,
+        cwd=folder.parent,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="needs /proc of Linux")
+def test_killed_builds_leave_nothing_wrong(tmp_path: Path) -> None:
+    clean, folder = (copy_of_mini(tmp_path / name) for name in ("clean", "killed"))
+    before = time.monotonic()
+    status, said = run(clean)
+    took = time.monotonic() - before
+    assert status == 0, said
+    killed = 0
+    for number, moment in enumerate(MOMENTS):
+        # Now and then an edit, so that what an older build left is not as it should be.
+        if number % 3 == 1:
+            change(folder / TEXT, "few voices", f"few voices ({number})")
+        else:
+            shutil.rmtree(folder / "build", ignore_errors=True)
+        building = started(folder)
+        time.sleep(moment * took * (0.4 if number % 3 == 1 else 1))
+        killed += building.poll() is None
+        with suppress(ProcessLookupError):
+            os.killpg(building.pid, signal.SIGKILL)
+        building.wait()
+        time.sleep(0.2)
+        assert not processes_of(folder), "a process outlived its build"
+        text = (folder / TEXT).read_text(encoding="utf-8")
+        if f"few voices ({number})" in text:
+            change(folder / TEXT, f"few voices ({number})", "few voices")
+    assert killed >= len(MOMENTS) // 2
+    status, said = run(folder)
+    assert status == 0, said
+    found = differences(outputs(clean / "build"), outputs(folder / "build"))
+    assert [str(one) for one in found] == []
+    assert not list((folder / "build").glob("public/.new-*"))
