@@ -654,6 +654,13 @@ def test_an_edited_transcript_keeps_its_codings_or_says_so(mini: Path) -> None:
     assert "On Mondays all three want the van" in told[0].hint
 
 
+def test_the_nearest_passage_is_named_for_the_first_that_are_lost() -> None:
+    lost = [Coding("time", "s1", f"one dag {n}") for n in range(40)]
+    told = [d for d in check(with_codings(*lost)) if d.code == "coding-not-found"]
+    assert len(told) == 40
+    assert sum("one day" in d.hint for d in told) == 25
+
+
 # The commands
 
 

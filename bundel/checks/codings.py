@@ -15,6 +15,9 @@ from bundel.model.coding import COLOUR, Code, Coding
 from bundel.nearest import nearest
 from bundel.readers.passage import shortened
 
+MOST = 25
+"""For how many lost codings the nearest passage is looked up; it takes its time."""
+LOST = "code the passage anew, if it is still there"
 KINDS: Mapping[str, tuple[str, str]] = {
     "pictures": ("coded area of a picture", "coded areas of pictures"),
     "recordings": ("coded stretch of a recording", "coded stretches of recordings"),
@@ -122,6 +125,7 @@ def colours(corpus: Corpus) -> Iterator[Diagnostic]:
 def words(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report codings whose words are not found, or found in several places."""
     sources = {s.id: s for s in heard(corpus)}
+    lost = 0
     for coding in corpus.codings:
         source = sources.get(coding.source)
         if source is None or coding.fragments or not coding.theme:
@@ -138,7 +142,8 @@ def words(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic("coding-ambiguous", message, coding.position, hint)
         else:
             message = f'{told} does not stand in "{source.id}"'
-            hint = _nearest(coding, source)
+            lost += 1
+            hint = _nearest(coding, source) if lost <= MOST else LOST
             yield Diagnostic("coding-not-found", message, coding.position, hint)
 
 
