@@ -29,15 +29,15 @@ ENTRIES: tuple[Entry, ...] = (
         "receipt-manifest",
         "error",
         "the file is no manifest of a report",
-        "A manifest is JSON that names the files of an edition with their hashes, all in "
-        "its own folder. Take the manifest.json that came with the report.",
+        "A manifest is JSON that names the files of an edition with their hashes, all "
+        "in its own folder. Take the manifest.json that came with the report.",
     ),
     Entry(
         "receipt-sources",
         "error",
         "the report was made from other sources or templates",
-        "The hash that the report names is not that of the sources here, as this edition "
-        "shows them. Check out the version it was made from; what an edition does not "
+        "The hash that the report names is not that of the sources here, as this "
+        "edition shows them. Check out the version it was made from; what an edition does not "
         "show does not count.",
     ),
     Entry(
