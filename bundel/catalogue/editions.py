@@ -37,8 +37,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "the report was made from other sources or templates",
         "The hash that the report names is not that of the sources here, as this "
-        "edition shows them. Check out the version it was made from; what an edition does not "
-        "show does not count.",
+        "edition shows them. Check out the version it was made from; what an edition "
+        "does not show does not count.",
     ),
     Entry(
         "receipt-tools",
