@@ -7,6 +7,7 @@ chapter's bytes depend on: its HTML and images, the faces, this code, the librar
 # ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
 
 import ctypes
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -95,14 +96,13 @@ class Workers:
         if not jobs:
             return ()
         libraries.load()
-        from bundel.pdf.typeset import typeset
-
-        one = partial(typeset, faces=self.faces)
+        one = partial(_typeset, faces=self.faces)
         rest = sum(len(job.html) for job in jobs[1:])
         if self._pool is None and (self.processes == 1 or rest < WORTH_A_POOL):
             return map(one, jobs)
         if self._pool is None:
             one(_warm_up())
+            gc.freeze()  # what all share is not looked through after each chapter
             folder = self._exits.enter_context(
                 tempfile.TemporaryDirectory(prefix="bundel-")
             )
@@ -110,6 +110,15 @@ class Workers:
             pool = context.Pool(self.processes, _begin, (folder, os.getpid()))
             self._pool = self._exits.enter_context(pool)
         return self._pool.imap_unordered(one, jobs, chunksize=1)
+
+
+def _typeset(job: Job, faces: tuple[Path, ...]) -> Typeset:
+    """Set a chapter and clear what it leaves: boxes that hold each other."""
+    from bundel.pdf.typeset import typeset
+
+    part = typeset(job, faces)
+    gc.collect()
+    return part
 
 
 def _begin(folder: str, parent: int) -> None:
