@@ -156,7 +156,8 @@ def _places(name: str, old: Span, new: Span) -> Iterator[Place]:
     was, before, i, j = old
     text, after, k, n = new
     if n == k:
-        yield from [_place(name, text, after, (min(k, len(after.children) - 1),))]
+        last = len(after.children) - 1
+        yield _place(name, text, after, () if last < 0 else (min(k, last),))
     for number in range(k, n):
         path: tuple[int, ...] = (number,)
         if j - i == n - k:

@@ -4,7 +4,9 @@ Knows nothing of what the files hold. A folder may be missing, or come back as a
 what matters is its name. Where the system cannot tell of changes, it is asked often.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -18,11 +20,16 @@ if TYPE_CHECKING:
 QUIET, BURST, LOOK = 40, 400, 500
 """Milliseconds: a burst is over after so long without a change, or in any case after
 so long; so often is looked whether the folders are still the same."""
+ASK = 0.25
+"""Seconds between two looks at all files."""
+
+There = Mapping[Path, int]
+"""The folders that are there, and which they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """The folders to watch. With `is_asked` they are read over and over instead."""
+    """The folders to watch. With `is_asked` their files are looked at over and over."""
 
     folders: Sequence[Path]
     is_asked: bool = False
@@ -37,20 +44,16 @@ class Disk:
         while not stop.is_set():
             there = self._there()
             try:
-                yield from self._while(there, stop, is_asked=is_asked)
+                yield from (self._asked if is_asked else self._told)(there, stop)
             except OSError:  # no more watches to be had, or a folder went meanwhile
                 is_asked = is_asked or there == self._there()
+            if not there:
                 stop.wait(LOOK / 1000)
 
-    def _while(
-        self, there: Mapping[Path, int], stop: Event, *, is_asked: bool
-    ) -> Iterator[frozenset[Path]]:
-        """Yield what changed as long as the folders stay the same."""
+    def _told(self, there: There, stop: Event) -> Iterator[frozenset[Path]]:
+        """Yield what the system tells, as long as the folders stay the same."""
         from watchfiles import watch
 
-        if not there:
-            stop.wait(LOOK / 1000)
-            return
         is_new = True
         for found in watch(
             *there,
@@ -61,7 +64,6 @@ class Disk:
             rust_timeout=LOOK,
             yield_on_timeout=True,
             raise_interrupt=False,
-            force_polling=is_asked or None,
         ):
             is_same = self._there() == there
             if found or is_new or not is_same:
@@ -70,9 +72,39 @@ class Disk:
                 return
             is_new = False
 
-    def _there(self) -> dict[Path, int]:
-        """Return the folders that are there, and which they are."""
-        return {f: f.stat().st_ino for f in self.folders if f.is_dir()}
+    def _asked(self, there: There, stop: Event) -> Iterator[frozenset[Path]]:
+        """Yield what is seen, as long as the folders stay the same."""
+        before = _seen(there)
+        yield frozenset()
+        while not stop.wait(ASK):
+            now = _seen(there)
+            changed = dict(before.items() ^ now.items())
+            is_same = self._there() == there
+            if changed or not is_same:
+                yield frozenset(changed)
+            if not is_same:
+                return
+            before = now
+
+    def _there(self) -> There:
+        found = {}
+        for folder in self.folders:
+            with suppress(OSError):  # it may go at any moment
+                found[folder] = folder.stat().st_ino
+        return {folder: found[folder] for folder in found if folder.is_dir()}
+
+
+def _seen(folders: There) -> dict[Path, tuple[int, int, int]]:
+    """Return every file with what changes when it is saved."""
+    found = {}
+    for top in folders:
+        for folder, names, files in os.walk(top):
+            names[:] = [name for name in names if not is_leftover(name)]
+            for path in (Path(folder, name) for name in files if not is_leftover(name)):
+                with suppress(OSError):
+                    state = path.stat()
+                    found[path] = state.st_mtime_ns, state.st_size, state.st_ino
+    return found
 
 
 def _ours(folders: Sequence[Path]) -> "Callable[[Change, str], bool]":

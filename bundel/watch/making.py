@@ -75,9 +75,12 @@ class Maker:
 
         edition, images = self._edition(corpus), stages.images(self.root)
         book, more = compose(corpus, edition, self.folders, self.store, images)
-        found = in_order((*found, *more))
-        if stages.is_wrong(found):
-            return Made(None, "", found, corpus)
+        if stages.is_wrong(more):
+            # As a build: what the templates lack is told before what follows from it.
+            dry = self._dry(corpus, edition)
+            more = dry if stages.is_wrong(dry) else more
+            return Made(None, "", in_order((*found, *more)), corpus)
+        found = (*found, *more)
         text, more = make(book, self.folders, self.store)
         return Made(book, text, in_order((*found, *more)), corpus)
 

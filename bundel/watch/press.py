@@ -210,6 +210,8 @@ class _Press:
             ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)  # a pool ends its processes so
         with suppress(OSError):
             os.setpgid(0, 0)
         os.nice(KINDER)

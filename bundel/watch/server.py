@@ -150,7 +150,9 @@ class _Handler(BaseHTTPRequestHandler):
         wanted = name.removesuffix(".pdf")
         chapters = book.chapters if book else ()
         one = next((c for c in chapters if served.name_of(c.id) == wanted), None)
-        if one is None:
+        if book is None:
+            self._text(HTTPStatus.SERVICE_UNAVAILABLE, "there is no page yet")
+        elif one is None:
             said = f'there is no chapter "{name}"; see /chapters'
             self._text(HTTPStatus.NOT_FOUND, said)
         elif name.endswith(".pdf"):

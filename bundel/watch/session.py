@@ -204,11 +204,16 @@ class Session:
             return
         self.desk.receive(came)
         start = self.started.get(came.number)
-        if start is None:
+        if start is None or not self._is_news(came):
             return
         self.say(f"{self._printed(came)} in {perf_counter() - start:.1f} s")
         if came.diagnostics:
             self.say(report.as_text(came.diagnostics))
+
+    def _is_news(self, came: Printed) -> bool:
+        """Say whether it comes of a save, and not of a browser that asked."""
+        wanted = {one.chapter for one in self.wanted} | {""}
+        return bool(came.failure) or came.chapter in wanted
 
     def _printed(self, came: Printed) -> str:
         if came.failure:
