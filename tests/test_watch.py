@@ -6,7 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from bundel import stages
 from bundel.book import Book
 from bundel.cli import command
 from bundel.diagnostics import Diagnostic
+from bundel.fingerprint import PACKAGE
 from bundel.html.report import make
 from bundel.model.position import Position
 from bundel.store import Store
@@ -29,11 +30,11 @@ from bundel.watch.desk import Desk
 from bundel.watch.difference import Edit, Place, difference, edit
 from bundel.watch.disk import Disk
 from bundel.watch.elements import element, own_text
-from bundel.watch.making import Maker
+from bundel.watch.making import Made, Maker
 from bundel.watch.page import Page, page
 from bundel.watch.press import Finished, Order, Printed, Wanted
 from bundel.watch.server import Server
-from bundel.watch.session import changed
+from bundel.watch.session import Options, Session, changed
 
 ROOT = Path(__file__).parent.parent
 WRONG = Diagnostic("ref-unknown", 'no "q9"', Position("sources/a.md", 3), "see <b>")
@@ -460,6 +461,119 @@ def test_a_port_in_use_is_told(served_desk: tuple[Desk, int], tmp_path: Path) ->
     done = CliRunner().invoke(command, asked_for)
     assert done.exit_code == 2
     assert f"port {port} is taken" in done.output
+
+
+# A session
+
+
+class Press:
+    """Takes orders, and prints nothing."""
+
+    def __init__(self) -> None:
+        self.orders: list[Order] = []
+        self.send = self.orders.append
+
+
+class Source:
+    """Makes what it is told to, in the place of the stages."""
+
+    folders = (stages.OURS,)
+
+    def __init__(self, text: str) -> None:
+        self.next: Made | Exception = Made(book(), text, ())
+
+    def made(self) -> Made:
+        if isinstance(self.next, Exception):
+            raise self.next
+        return self.next
+
+
+@dataclass
+class Watched:
+    """A session on a folder, without a disk to watch or a press."""
+
+    session: Session
+    source: Source
+    press: Press
+    said: list[str]
+    folder: Path
+    count: int = 0
+
+    def save(self, made: Made | Exception | None = None) -> None:
+        """Save a source, and with it what comes of it."""
+        self.count += 1
+        path = self.folder / "sources/a.md"
+        path.write_text(str(self.count))
+        self.source.next = made or self.source.next
+        self.session.renew(frozenset({path}))
+
+
+@pytest.fixture
+def watched(tmp_path: Path, store: Store) -> Watched:
+    (tmp_path / "sources").mkdir()
+    source, press, said = Source(shown(book(), store).text), Press(), list[str]()
+    options = Options(tmp_path, tmp_path / "store")
+    session = Session(options, Desk(), press, said.append, "http://here/")  # type: ignore[arg-type]
+    session.maker = source  # type: ignore[assignment]
+    one = Watched(session, source, press, said, tmp_path)
+    one.save()
+    return one
+
+
+def test_a_save_is_told_in_one_line_and_printed(watched: Watched, store: Store) -> None:
+    new = changed_book("Begin bij wat je samen wilt kunnen.", "Begin klein.")
+    watched.save(Made(new, shown(new, store).text, ()))
+    first, second = watched.said
+    assert re.fullmatch(r"sources/a.md: HTML in [\d.]+ s; no diagnostics", first)
+    assert second.startswith("sources/a.md: 1 place, HTML in ")
+    assert [order.number for order in watched.press.orders] == [1, 2]
+    assert watched.press.orders[1].wanted == (Wanted("ch-drieluik", "Begin klein."),)
+    watched.session.receive(Printed(2, "ch-drieluik", b"%PDF", page=2, pages=3))
+    assert re.match(
+        r"http://here/chapters/drieluik: page 2 of 3, PDF in ", watched.said[-1]
+    )
+
+
+def test_a_save_without_a_change_makes_nothing(watched: Watched) -> None:
+    watched.session.renew(frozenset({watched.folder / "sources/a.md"}))
+    assert len(watched.said) == len(watched.press.orders) == 1
+
+
+def test_an_error_is_told_and_the_page_stays(watched: Watched) -> None:
+    desk = watched.session.desk
+    before = desk.page
+    watched.save(Made(None, "", (WRONG,)))
+    assert desk.page is before
+    assert desk.state.diagnostics == (WRONG,)
+    assert "the page stays as it was" in watched.said[-2]
+    assert watched.said[-1] == f"{WRONG}\n1 error in 1 file"
+    assert len(watched.press.orders) == 1
+
+
+def test_what_is_wrong_with_us_ends_nothing(watched: Watched) -> None:
+    made = watched.source.next
+    watched.save(ValueError("a slip"))
+    assert "ValueError: a slip" in watched.said[-1]
+    assert "a bug of bundel" in watched.session.desk.state.notice
+    watched.save(made)
+    assert watched.session.desk.state.notice == ""
+
+
+def test_other_code_makes_nothing_more(watched: Watched) -> None:
+    watched.session.renew(frozenset({PACKAGE / "words.py"}))
+    assert len(watched.said) == 1  # touched, and the same
+    watched.session.code = "as it was at the start"
+    watched.session.renew(frozenset({PACKAGE / "words.py"}))
+    assert "start it again" in watched.said[-1]
+    watched.save()
+    assert len(watched.said) == 2
+
+
+def test_all_that_was_saved_meanwhile_is_one_burst(watched: Watched) -> None:
+    for name in "abc":
+        watched.session.saved.put(frozenset({Path(name)}))
+    assert watched.session._burst() == {Path("a"), Path("b"), Path("c")}
+    assert watched.session.saved.empty()
 
 
 # The disk

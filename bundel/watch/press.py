@@ -106,8 +106,9 @@ def _work(inbox: Connection, others: Sequence[Closed], setting: Setting) -> None
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # the end of the pipe is what counts
     with tempfile.TemporaryDirectory(prefix="bundel-") as folder:
+        tempfile.tempdir = folder  # what stays open here goes with it
         _warm(setting)
-        press = _Press(inbox, setting, Path(folder))
+        press = _Press(inbox, setting, Path(folder, "work"))
         try:
             press.run()
         finally:
@@ -134,6 +135,7 @@ class _Press:
         self.inbox = inbox
         self.setting = setting
         self.folder = folder
+        folder.mkdir()
         self.whole: Order | None = None
         self.at_work: Order | None = None
         self.later: list[Order] = []
