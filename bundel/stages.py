@@ -17,6 +17,7 @@ from bundel.files import (
     kept_diagnostics,
     write,
 )
+from bundel.lines import with_lines
 from bundel.store import Store
 
 OURS = Path(__file__).parent.parent / "templates"
@@ -139,7 +140,7 @@ def typeset(
     pdf, found = make(
         kept(book, Book), _folders(templates), Store(store), processes=processes
     )
-    found = (*found, *Store(store).complaints())
+    found = (*with_lines(found, Path()), *Store(store).complaints())
     return _finish(output, found, lambda: write(output, pdf))
 
 
@@ -252,6 +253,7 @@ def chapter(  # noqa: PLR0913 (what a chapter alone is made of)
     pdf, found = make(
         whole, _folders(templates), Store(store), processes=1, only=named[name]
     )
+    found = with_lines(found, Path())
     if is_wrong(found):
         return found
     return (

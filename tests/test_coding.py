@@ -14,7 +14,7 @@ import msgspec
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from samples import corpus as sample
@@ -305,6 +305,7 @@ def test_hostile_xml_is_refused(content: bytes) -> None:
 
 
 @given(st.binary(max_size=200), st.integers(0, 2000))
+@example(b"\0\r", 0)
 def test_damaged_files_are_refused_not_stumbled_over(junk: bytes, at: int) -> None:
     whole = packed(project(selection(3, 7)), T1=TALK.encode())
     plain_xml = project(selection(3, 7)).encode()

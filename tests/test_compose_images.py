@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from PIL import Image
 
 from bundel.compose.images import wrong_images
@@ -9,9 +10,9 @@ from bundel.markup import gathered
 from bundel.model.position import Position
 
 
-def codes(raw: bytes) -> list[str]:
-    tree = gathered('<img src="images/a.png" alt="a">', "div")
-    found = wrong_images(tree, {"images/a.png": raw}, lambda _: Position("x.md"))
+def codes(raw: bytes, name: str = "images/a.png") -> list[str]:
+    tree = gathered(f'<img src="{name}" alt="a">', "div")
+    found = wrong_images(tree, {name: raw}, lambda _: Position("x.md"))
     return [d.code for d in found]
 
 
@@ -31,3 +32,16 @@ def test_a_huge_image_is_told() -> None:
 
 def test_an_image_cut_short_is_told() -> None:
     assert codes(png(20, 10)[:20]) == ["image-broken"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', []),
+        (b"<svg><rect", ["image-broken"]),
+        (b"<html/>", ["image-broken"]),
+        (b"", ["image-broken"]),
+    ],
+)
+def test_a_drawing_is_a_whole_svg(raw: bytes, found: list[str]) -> None:
+    assert codes(raw, "images/a.svg") == found

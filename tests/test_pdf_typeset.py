@@ -50,6 +50,15 @@ def test_what_is_wrong_has_a_code_and_a_position(body: str, code: str) -> None:
         assert wrong.position == Position("sources/texts/a.md", 7)
 
 
+def test_a_table_too_wide_is_told_once_by_its_caption() -> None:
+    cells = f"<tr><th>{'x' * 90}</th><td>{'y' * 90}</td></tr>"
+    caption = '<caption><span class="label">Tabel 1</span> Woningen</caption>'
+    part = pdfsample.typeset(pdfsample.job("een", f"<table>{caption}{cells}</table>"))
+    (wrong,) = part.diagnostics
+    assert wrong.code == "output-overfull"
+    assert wrong.message.startswith('the table "Woningen" is ')
+
+
 @pytest.mark.parametrize(
     "url", ["file://localhost/etc/hostname", "http://127.0.0.1:9/x.png"]
 )

@@ -99,7 +99,7 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "an image cannot be read",
         "The file is cut short, or is no image although it is named as one. Export it "
-        "again as PNG or JPEG.",
+        "again as PNG, JPEG or SVG.",
     ),
     Entry(
         "image-huge",

@@ -50,9 +50,9 @@ def read_xlsx(content: bytes, path: str) -> Parsed:
 def _delimiter(content: bytes) -> str:
     """Return what divides the header: contents are full of commas."""
     encoding = "utf-16" if content.startswith(UTF16) else "utf-8-sig"
-    head = content[:500].decode(encoding, errors="replace").partition("\n")[0]
+    lines = content[:500].decode(encoding, errors="replace").splitlines()
     for delimiter in DELIMITERS:
-        fields = next(csv.reader([head.strip()], delimiter=delimiter), [])
+        fields = next(csv.reader(lines[:1], delimiter=delimiter), [])
         if len(fields) > 1 and any(_called(f) == "code" for f in fields):
             return delimiter
     return ""

@@ -15,6 +15,7 @@ from bundel.compose.numbering import Target
 from bundel.compose.tables import dress_table, table_sheet
 from bundel.compose.tidy import unwelcome
 from bundel.diagnostics import Diagnostic
+from bundel.lines import line_of
 from bundel.markup import Element, gathered, parsed, pieces
 from bundel.model import Reference
 from bundel.model.position import Position
@@ -47,9 +48,7 @@ class Fragment:
 
     def at(self, words: str) -> Position:
         """Return the line of the chapter's text that holds these words."""
-        lines = enumerate(self.text.splitlines(), start=1)
-        found = next((n for n, line in lines if words and words in line), 0)
-        return Position(self.source, found)
+        return Position(self.source, line_of(self.text, words))
 
     def report(self, code: str, message: str, hint: str = "", at: str = "") -> None:
         """Note a diagnostic about this chapter's text, where the words `at` stand."""

@@ -4,6 +4,8 @@ import io
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 
+from lxml import etree
+
 from bundel.diagnostics import Diagnostic
 from bundel.markup import Element
 from bundel.model.position import Position
@@ -33,11 +35,14 @@ def wrong_images(
 
 
 def _unreadable(name: str, raw: bytes) -> Iterator[Diagnostic]:
-    if name.endswith(".svg"):
-        return
     from PIL import Image
 
     place = Position(f"sources/{name}")
+    if name.lower().endswith(".svg"):
+        if not _is_drawing(raw):
+            hint = "export it again as SVG"
+            yield Diagnostic("image-broken", "it cannot be read as SVG", place, hint)
+        return
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(raw)) as picture:
             warnings.simplefilter("ignore")
@@ -52,3 +57,13 @@ def _unreadable(name: str, raw: bytes) -> Iterator[Diagnostic]:
     if wide * high > MOST_PIXELS:
         message = f"it has more than {MOST_PIXELS // 1_000_000} million pixels"
         yield Diagnostic("image-huge", message, place, "2,000 pixels wide is enough")
+
+
+def _is_drawing(raw: bytes) -> bool:
+    """Say whether bytes are an SVG document, whole and without tricks of entities."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(raw, parser)
+    except etree.XMLSyntaxError:
+        return False
+    return bool(root.tag in {"svg", "{http://www.w3.org/2000/svg}svg"})
