@@ -25,6 +25,27 @@ ENTRIES: tuple[Entry, ...] = (
         "wanted, for example. The hint has the nearest id of the right kind.",
     ),
     Entry(
+        "replacement-unused",
+        "warning",
+        "a replacement whose words stand nowhere",
+        "report.yaml replaces words in an edition, but no source has them as whole "
+        "words, spelled so. Correct the spelling, or take the replacement out.",
+    ),
+    Entry(
+        "replacement-empty",
+        "error",
+        "a replacement that says nothing instead",
+        "A replacement names the words, and for at least one edition what it says "
+        "instead: {words: the quay, public: a place on the river}.",
+    ),
+    Entry(
+        "replacement-repeats",
+        "error",
+        "a replacement that holds the words it replaces",
+        "What stands instead holds the words that may not be read in that edition. "
+        "Find other words.",
+    ),
+    Entry(
         "chapter-duplicate",
         "error",
         "two chapters with the same id",

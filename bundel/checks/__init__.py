@@ -16,6 +16,7 @@ from bundel.checks import (
     origins,
     plan,
     quotes,
+    replacements,
     uses,
 )
 from bundel.checks.claims import DoubleRole, double_roles
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     ids.unknown,
     plan.chapters,
     plan.final,
+    replacements.sound,
     dates.names,
     dates.future,
     names.spelled_twice,

@@ -53,6 +53,7 @@ def names_of(env: Sandbox, draft: Draft, register: Register) -> dict[str, object
         "chapter": draft.plan,
         "edition": context.view.edition,
         "is_final": context.is_final,
+        "is_reworded": bool(context.view.replaced),
         "w": context.say,
         "costs": Costs(corpus),
         "register": register,

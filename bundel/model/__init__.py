@@ -24,7 +24,14 @@ from bundel.model.money import (
     ReferenceFigure,
 )
 from bundel.model.position import Position
-from bundel.model.report import Author, ChapterPlan, Issued, Question, Report
+from bundel.model.report import (
+    Author,
+    ChapterPlan,
+    Issued,
+    Question,
+    Replacement,
+    Report,
+)
 
 __all__ = [
     "Action",
@@ -55,6 +62,7 @@ __all__ = [
     "Reference",
     "ReferenceFigure",
     "Relation",
+    "Replacement",
     "Report",
     "Size",
     "Step",

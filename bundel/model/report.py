@@ -46,6 +46,17 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Words that an edition replaces by others, in brackets, wherever they stand."""
+
+    words: Annotated[str, "the words to replace, whole words"]
+    public: Annotated[str, "what the public edition says; left out: the words"] = ""
+    participants: Annotated[str, "what the edition for participants says"] = ""
+    internal: Annotated[str, "what the internal edition says"] = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Title, language, date and mode of the report, its questions and chapters."""
 
@@ -73,6 +84,9 @@ class Report:
     keywords: Annotated[tuple[str, ...], "subject terms for the file's metadata"] = ()
     description: Annotated[str, "one sentence for the file's metadata"] = ""
     rights: Annotated[str, "licence or terms of use, on the colophon"] = ""
+    replacements: Annotated[
+        tuple[Replacement, ...], "words that an edition replaces by others"
+    ] = ()
     keys: Annotated[
         tuple[str, ...], "allocation keys to compare, the chosen one first"
     ] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypeVar
 
 from bundel.corpus import Corpus
+from bundel.editions.replacing import other_words, replaced
 from bundel.fragments import folded, pieces
 from bundel.model import Claim, Interview, Labels, Person, Quote
 from bundel.model.coding import Coding
@@ -26,11 +27,15 @@ Shown = TypeVar("Shown")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one edition shows. `withheld` has the reason for each absent quote."""
+    """What one edition shows. `withheld` has the reason for each absent quote.
+
+    `replaced` has the words that it says otherwise.
+    """
 
     edition: Edition
     corpus: Corpus
     withheld: Mapping[str, Withheld]
+    replaced: tuple[str, ...] = ()
 
 
 def view(corpus: Corpus, edition: Edition) -> View:
@@ -66,7 +71,10 @@ def view(corpus: Corpus, edition: Edition) -> View:
         issued=(),
     )
     shown = replace(shown, **_counted(corpus, shown))
-    return View(edition, shown, withheld)
+    gone_words = (
+        r.words for r in corpus.report.replacements if other_words(r, edition)
+    )
+    return View(edition, replaced(shown, edition), withheld, tuple(gone_words))
 
 
 def _counted(corpus: Corpus, shown: Corpus) -> dict[str, Any]:
