@@ -159,6 +159,7 @@ claims:
     evidence:
       - {rests_on: q1}
       - {rests_on: yearbook, relation: qualifies, remark: Only for wood.}
+      - {costs: {case: quay, kind: benefit, frequency: yearly, year: 2019}}
     history:
       - {session: s1, change: raised}
 """,
@@ -232,7 +233,7 @@ def _tables(kind: type, name: str) -> Iterator[str]:
         inner = plan.type if is_record(plan.type) else item_type(plan.type)
         if is_record(inner):
             yield f"### {name.capitalize()}: {field}\n\n{_doc(inner)}\n"
-            yield _table(inner)
+            yield from _tables(inner, field)
 
 
 def _doc(kind: type) -> str:

@@ -9,6 +9,7 @@ from bundel.catalogue import (
     compose,
     costs,
     editions,
+    evidence,
     output,
     reading,
     records,
@@ -26,6 +27,7 @@ MODULES = (
     costs,
     compose,
     editions,
+    evidence,
     output,
     store,
 )

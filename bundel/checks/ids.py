@@ -16,6 +16,7 @@ from bundel.model import (
     Case,
     ChapterPlan,
     Claim,
+    CostChoice,
     CostLine,
     Effect,
     Evidence,
@@ -81,6 +82,11 @@ LINKS: Mapping[type, Mapping[str, tuple[type, ...]]] = {
     Authorisation: {"by": (Person,)},
     Evidence: {
         "rests_on": (Quote, Note, Interview, Case, Reference, ReferenceFigure),
+    },
+    CostChoice: {
+        "case": (Case,),
+        "bearer": (Partner,),
+        "beneficiary": (Partner,),
     },
     Step: {"session": (Note,)},
     Claim: {"questions": (Question,), "themes": (Theme,), "cases": (Case,)},
@@ -171,7 +177,7 @@ def _links(record: Any, owner: str) -> Iterator[Link]:  # noqa: ANN401 (any reco
             place = getattr(record, "cells", {}).get(name, record.position)
             for one in _ids(value):
                 yield Link(owner, name, one, wanted[name], place)
-        elif is_record(plan.type):
+        elif is_record(plan.type) and value is not None:
             yield from _links(value, owner)
         elif is_record(item_type(plan.type)):
             for item in value:

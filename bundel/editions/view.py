@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypeVar
 
-from bundel.corpus import Corpus
+from bundel import evidence
+from bundel.corpus import Corpus, index
 from bundel.editions.replacing import other_words, replaced
 from bundel.fragments import folded, pieces
 from bundel.model import Claim, Interview, Labels, Person, Quote
 from bundel.model.coding import Coding
 from bundel.model.common import NOWHERE, Confidentiality, Edition
 from bundel.model.source import Block
+from bundel.origins import origin_of
 
 RANK: Mapping[str, int] = {"public": 0, "participants": 1, "internal": 2}
 
@@ -70,11 +72,24 @@ def view(corpus: Corpus, edition: Edition) -> View:
         keys=_visible(corpus.keys, edition),
         issued=(),
     )
-    shown = replace(shown, **_counted(corpus, shown))
+    shown = replace(shown, **_counted(corpus, shown), claims=_resting(corpus, shown))
     gone_words = (
         r.words for r in corpus.report.replacements if other_words(r, edition)
     )
     return View(edition, replaced(shown, edition), withheld, tuple(gone_words))
+
+
+def _resting(corpus: Corpus, shown: Corpus) -> tuple[Claim, ...]:
+    """Keep of withheld evidence that it is there, and the origin that it gives."""
+    names = frozenset(record.id for record in shown.records())
+    records = index(corpus)
+    return tuple(
+        replace(
+            evidence.seen(claim, names, corpus.lines, shown.lines),
+            origin=origin_of(claim, records),
+        )
+        for claim in shown.claims
+    )
 
 
 def _counted(corpus: Corpus, shown: Corpus) -> dict[str, Any]:

@@ -18,6 +18,7 @@ NAMES: Mapping[str, str] = {
     "Interview": "interview",
     "Issued": "issued edition",
     "ChapterPlan": "chapter",
+    "CostChoice": "choice of costs",
     "CostLine": "cost line",
     "PriceChange": "price change",
     "ReferenceFigure": "reference figure",

@@ -14,7 +14,14 @@ from bundel.model.context import (
     Theme,
 )
 from bundel.model.days import PartialDate
-from bundel.model.findings import Authorisation, Claim, Evidence, Quote, Step
+from bundel.model.findings import (
+    Authorisation,
+    Claim,
+    CostChoice,
+    Evidence,
+    Quote,
+    Step,
+)
 from bundel.model.heard import Action, Consent, Interview, Note, Part
 from bundel.model.money import (
     AllocationKey,
@@ -42,6 +49,7 @@ __all__ = [
     "ChapterPlan",
     "Claim",
     "Consent",
+    "CostChoice",
     "CostLine",
     "Effect",
     "Evidence",

@@ -59,16 +59,39 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class CostChoice:
+    """Which cost lines a claim rests on; the words are those of `costs.total`."""
+
+    case: Annotated[str, "id of the case"]
+    kind: Annotated[Literal["cost", "benefit"], "costs or benefits"] = "cost"
+    year: Annotated[int | None, "the year they belong to"] = None
+    bearer: Annotated[str, "id of the partner who bears them"] = ""
+    beneficiary: Annotated[str, "id of the partner who has the benefit"] = ""
+    category: Annotated[str, "category, as the table has it"] = ""
+    frequency: Annotated[Literal["one-off", "yearly", ""], "one-off or yearly"] = ""
+    status: Annotated[
+        Literal["budget", "estimate", "actual", ""], "how sure they are"
+    ] = ""
+    position: Position = NOWHERE
+
+
+Relation = Literal["supports", "qualifies", "contradicts"]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing a claim rests on, and how it bears on it."""
 
     rests_on: Annotated[
-        str, "id of a quote, note, interview, case, reference or reference figure"
-    ]
-    relation: Annotated[
-        Literal["supports", "qualifies", "contradicts"], "how it bears on the claim"
-    ] = "supports"
+        str,
+        "id of a quote, note, interview, case, reference or reference figure; "
+        "or give costs",
+    ] = ""
+    relation: Annotated[Relation, "how it bears on the claim"] = "supports"
     remark: Annotated[str, "what it adds, in a sentence"] = ""
+    costs: Annotated[
+        CostChoice | None, "an amount: the total of the cost lines chosen"
+    ] = None
     position: Position = NOWHERE
 
 
