@@ -14,13 +14,11 @@ from bundel.checks import check, double_roles
 from bundel.checks.amounts import own_words
 from bundel.checks.dates import date_in, is_after
 from bundel.checks.ids import LINKS, LOOSE
-from bundel.checks.passages import is_literal, nearest_passage
 from bundel.checks.quotes import seal
 from bundel.corpus import Corpus
 from bundel.kinds.fields import fields_of
 from bundel.load import load
 from bundel.model import PartialDate, Position
-from bundel.model.source import Block
 
 CASES = Path(__file__).parent / "cases"
 
@@ -65,39 +63,6 @@ def test_every_code_has_a_case(code: str) -> None:
     tried = "".join(path.read_text("utf-8") for path in CASES.glob("*.md"))
     tried += Path(__file__).with_name("test_kinds_load.py").read_text("utf-8")
     assert f"[{code}]" in tried or f'"{code}"' in tried
-
-
-@pytest.mark.parametrize(
-    ("quoted", "is_there"),
-    [
-        ("De kade is van ons allen.", True),
-        ("de\n kade is\u00a0van “ons” allen", False),
-        ("Zij zei: “de kade is van ons”", True),
-        ("Zij zei: 'de kade is van ons'", False),
-        ("[De] kade […] allen.", True),
-        ("ons allen […] De kade", False),
-        ("ade is van ons", False),
-        ("[K]ade is van ons", True),
-        ("[de k]ade is van ons", True),
-        ("van on[s]", True),
-        ("[…]", False),
-        ("ons allen. Zij zei", True),
-    ],
-)
-def test_literal_words(quoted: str, *, is_there: bool) -> None:
-    texts = ("De  kade is van ons allen.", 'Zij zei: "de kade is van ons".')
-    assert is_literal(quoted, texts) == is_there
-
-
-def test_the_nearest_passage_has_whole_words() -> None:
-    blocks = tuple(
-        Block("paragraph", text, Position("x.md", line))
-        for line, text in enumerate(("Iets anders.", "Wij maken elkaar echt beter."))
-    )
-    near = nearest_passage("maken elkander echt", blocks)
-    assert near is not None
-    assert near.block.position.line == 1
-    assert near.text == "maken elkaar echt"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ FLOW = (
     "kinds",
     "corpus",
     "balance",
+    "quoting",
     "editions",
     "checks",
     "figures",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import odfdo
 import openpyxl
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bundel.diagnostics import Diagnostics
@@ -155,6 +155,7 @@ SPOTS = st.lists(
 
 @SLOW
 @given(SPOTS)
+@example([(1688, 101)])
 def test_any_damage(spots: list[tuple[int, int]]) -> None:
     for name, content in (("a.xlsx", WORKBOOK), ("a.ods", SPREADSHEET)):
         tables, found = read(name, _damaged(content, spots), "kind: lines\n")

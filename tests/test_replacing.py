@@ -9,10 +9,10 @@ from samples import corpus
 
 from bundel.corpus import Corpus
 from bundel.editions import replacing, view
-from bundel.fragments import fragment_of
 from bundel.model import Case, Position, Quote, Replacement
 from bundel.model.source import Block
 from bundel.model.text import Prose
+from bundel.quoting import fragment_of
 
 DORP = Replacement(words="the dorp", public="a village")
 

@@ -126,9 +126,43 @@ ENTRIES: tuple[Entry, ...] = (
         "quote-not-literal",
         "error",
         "the words of a quote do not stand in its source",
-        "A quote is literal: only white space and the form of quotation marks may "
-        "differ. Write […] for what is left out and [word] for what is added. The hint "
-        "has the passage that is nearest.",
+        "A quote is literal, in what one person says in one go: only white space, the "
+        "form of quotation marks and dashes, and hyphens at the end of a line may "
+        "differ. Write […] for what is left out and [word] for what is put in. The "
+        "hint has the passage that is nearest, and where the two differ {what was "
+        "heard|what is quoted}. docs/quotes.md has all rules.",
+    ),
+    Entry(
+        "quote-brackets",
+        "error",
+        "brackets in a quote that mark nothing",
+        "In a quote, brackets mark what was not said so: […] for what was left out, "
+        "[word] for what was put in, [sic] after a word that is as it was said. They "
+        "stand in pairs, not within each other, with something in them.",
+    ),
+    Entry(
+        "quote-far-omission",
+        "error",
+        "an omission that reaches over what another said",
+        "With […] a quote stays within what its speaker said in one go: a question or "
+        "answer of another in between, or another heading, ends it. Words of before "
+        "and after are two quotes.",
+    ),
+    Entry(
+        "quote-ambiguous",
+        "error",
+        "a quote that stands at several places of its source",
+        "The report leads from a quote to where it stands, so the quote must say which "
+        "of the same words it means: before: or after: with the words beside it, or "
+        "at: with the time of the turn in which it begins.",
+    ),
+    Entry(
+        "quote-lost-anchor",
+        "error",
+        "the words beside a quote, or its time, are others now",
+        "The words stand in the source, but not where before:, after: or at: says. "
+        "The transcript was edited, or the anchor has a mistake. Look whether these "
+        "are still the words that were meant, then correct the anchor.",
     ),
     Entry(
         "quote-other-speaker",

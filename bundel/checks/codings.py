@@ -6,13 +6,13 @@ Warnings, never errors: a coding that is not found is not counted, no more.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from bundel.checks.passages import nearest_passage
 from bundel.coding.resolve import alike, heard, names_in, names_of
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
 from bundel.model import Interview, Note
 from bundel.model.coding import COLOUR, Code, Coding
 from bundel.nearest import nearest
+from bundel.quoting import difference, nearest_passage
 from bundel.readers.passage import shortened
 
 MOST = 25
@@ -151,7 +151,8 @@ def _nearest(coding: Coding, source: Note | Interview) -> str:
     near = nearest_passage(coding.words, source.blocks) if source.blocks else None
     if near is None:
         return "no passage is like it: is this the right source?"
-    return f'nearest, at {near.block.position}: "{shortened(near.text)}"'
+    told = shortened(difference(near.text, coding.words), 160)
+    return f'nearest, at {near.block.position}, {{heard|coded}}: "{told}"'
 
 
 def left_out(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -1,16 +1,15 @@
-"""Quotes: said by this person, in these words, released for what is built."""
+"""Quotes: said by a person who was there, released for what is built."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bundel.checks.ids import named
-from bundel.checks.passages import is_literal, nearest_passage, normal
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
 from bundel.editions import view
 from bundel.model import Interview, Note, Person, Quote
-from bundel.model.source import Block
+from bundel.quoting import normal
 
 AGREED = frozenset({"agreed", "agreed-as-changed", "anonymised-only"})
 
@@ -18,38 +17,6 @@ AGREED = frozenset({"agreed", "agreed-as-changed", "anonymised-only"})
 def seal(text: str) -> str:
     """Return the SHA-256 of exact words, as `authorisation.words` keeps it."""
     return hashlib.sha256(normal(text).encode()).hexdigest()
-
-
-def literal(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report quotes that do not stand in their source, or are another's words."""
-    known = named(corpus)
-    for quote in corpus.quotes:
-        source = known.get(quote.source)
-        if isinstance(source, Note | Interview) and source.blocks:
-            yield from _literal(quote, source)
-
-
-def _literal(quote: Quote, source: Note | Interview) -> Iterator[Diagnostic]:
-    if not is_literal(quote.text, (b.text for b in source.blocks)):
-        yield _not_literal(quote, source.blocks)
-        return
-    if not isinstance(source, Interview):
-        return
-    own = {label for label, who in source.speakers.items() if who == quote.speaker}
-    turns = [b.text for b in source.blocks if b.speaker in own]
-    if own and not is_literal(quote.text, turns):
-        message = f'quote "{quote.id}" are words of another than "{quote.speaker}"'
-        hint = "name the person in whose turn the words stand"
-        yield Diagnostic("quote-other-speaker", message, quote.position, hint)
-
-
-def _not_literal(quote: Quote, blocks: tuple[Block, ...]) -> Diagnostic:
-    message = f'quote "{quote.id}" does not stand literally in "{quote.source}"'
-    near = nearest_passage(quote.text, blocks)
-    hint = "no passage is like it: is this the right source?"
-    if near is not None:
-        hint = f'nearest, at {near.block.position}: "{near.text}"'
-    return Diagnostic("quote-not-literal", message, quote.position, hint)
 
 
 def speakers(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -128,7 +128,14 @@ def _seal(shown: View) -> str:
 def _register(shown: View, corpus: Corpus, context: Context) -> Register:
     seal = _seal(shown)
     lost = tuple(pair for pair in lost_support(corpus) if pair[0].id in context.numbers)
-    return Register(shown.corpus, context.records, context.numbers, seal, lost)
+    return Register(
+        shown.corpus,
+        context.records,
+        context.numbers,
+        seal,
+        lost,
+        shown.matches,
+    )
 
 
 def _source(plan: ChapterPlan, corpus: Corpus) -> str:

@@ -13,6 +13,7 @@ from bundel.compose.labels import origin_mark, person_label
 from bundel.compose.markdown import escape as as_text
 from bundel.compose.markdown import pipe_table
 from bundel.compose.references import evidence_mark, spoken_by
+from bundel.compose.tiers import told
 from bundel.corpus import Record
 from bundel.figures import Figure
 from bundel.model import Claim, PartialDate, Person, Quote
@@ -98,6 +99,11 @@ def speaker(draft: Draft, found: Quote) -> Markup:
     return draft.inline(spoken_by(draft, found))
 
 
+def tier(draft: Draft, found: Quote) -> str:
+    """Return how literally a quote stands in its source, in words."""
+    return told(draft.context.view.matches.get(found.id), draft.context.say)
+
+
 def label(draft: Draft, found: Record | str | None) -> str:
     """Return how this edition calls a person, partner, case or source."""
     record = draft.context.records.get(found) if isinstance(found, str) else found
@@ -124,7 +130,7 @@ def functions(
     env: ImmutableSandboxedEnvironment, draft: Draft, names: Names
 ) -> Mapping[str, Callable[..., object]]:
     """Return the functions by the name that templates call them by."""
-    plain = (figure, table, mark, link, evidence, speaker, label, short, date)
+    plain = (figure, table, mark, link, evidence, speaker, tier, label, short, date)
     bound = {f.__name__: _with(f, draft) for f in plain}
     return {**bound, "prose": lambda: prose(env, draft, names)}
 

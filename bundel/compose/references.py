@@ -13,7 +13,6 @@ from bundel.compose.environment import here
 from bundel.compose.labels import origin_mark, person_label
 from bundel.corpus import Record
 from bundel.diagnostics import Diagnostic
-from bundel.fragments import fragment_of
 from bundel.model import (
     Case,
     Claim,
@@ -81,7 +80,8 @@ def source_mark(draft: Draft, found: Quote) -> str:
     source = draft.context.records.get(found.source)
     if not isinstance(source, Note | Interview):
         return tag("span", escape(say("source-private")), class_="source")
-    number = fragment_of(found, source)
+    place = draft.context.view.matches.get(found.id)
+    number = place.first if place else 0
     target = f"src-{source.id}" + (f"-{number}" if number else "")
     return tag(
         "a",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from bundel.coding.counts import Advance, Coded, advances, coded, fragments
 from bundel.corpus import Corpus, Record
-from bundel.fragments import fragment_of
 from bundel.model import (
     Case,
     Claim,
@@ -22,6 +21,7 @@ from bundel.model import (
 )
 from bundel.model.common import Origin
 from bundel.origins import origin_of, shares
+from bundel.quoting import Match
 
 COMMISSIONING = frozenset({"commissioner", "author", "chair"})
 
@@ -47,6 +47,7 @@ class Register:
     numbers: Mapping[str, int]
     hash: str = ""
     lost: tuple[tuple[Claim, tuple[str, ...]], ...] = ()
+    matches: Mapping[str, Match] = field(default_factory=dict)
     places: dict[str, list[Place]] = field(default_factory=dict)
     gaps: list[tuple[str, Place]] = field(default_factory=list)
 
@@ -118,11 +119,9 @@ class Register:
         return tuple(c for c in self.corpus.cases if c.id in held)
 
     def fragment(self, quote: Quote) -> int:
-        """Return the number of the fragment a quote stands in; 0 when not found."""
-        source = self.records.get(quote.source)
-        if isinstance(source, Note | Interview):
-            return fragment_of(quote, source)
-        return 0
+        """Return the number of the fragment a quote begins in; 0 when not shown."""
+        place = self.matches.get(quote.id)
+        return place.first if place and quote.source in self.records else 0
 
     def sources_on(self, theme: Theme) -> tuple[Note | Interview, ...]:
         """Return the notes and interviews in which a theme came up."""

@@ -5,18 +5,18 @@ id and the reason, so that a draft can show the gap. Knows nothing of output fil
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar
 
 from bundel import evidence
 from bundel.corpus import Corpus, index
 from bundel.editions.replacing import other_words, replaced
-from bundel.fragments import folded, pieces
-from bundel.model import Claim, Interview, Labels, Person, Quote
+from bundel.model import Claim, Interview, Labels, Note, Person, Quote
 from bundel.model.coding import Coding
 from bundel.model.common import NOWHERE, Confidentiality, Edition
 from bundel.model.source import Block
 from bundel.origins import origin_of
+from bundel.quoting import Match, hidden, match_or_none
 
 RANK: Mapping[str, int] = {"public": 0, "participants": 1, "internal": 2}
 
@@ -29,15 +29,18 @@ Shown = TypeVar("Shown")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one edition shows. `withheld` has the reason for each absent quote.
+    """What one edition shows.
 
-    `replaced` has the words that it says otherwise.
+    `withheld` has the reason for each absent quote, `replaced` the words that it says
+    otherwise, `matches` where each quote that is shown stands in its source, whether
+    that is shown or not.
     """
 
     edition: Edition
     corpus: Corpus
     withheld: Mapping[str, Withheld]
     replaced: tuple[str, ...] = ()
+    matches: Mapping[str, Match] = field(default_factory=dict)
 
 
 def view(corpus: Corpus, edition: Edition) -> View:
@@ -55,11 +58,11 @@ def view(corpus: Corpus, edition: Edition) -> View:
         terms=_visible(corpus.terms, edition),
         references=_visible(corpus.references, edition),
         notes=tuple(
-            replace(n, blocks=_without_words(n.blocks, unsaid.get(n.id, ())))
+            replace(n, blocks=_without_words(n.blocks, unsaid.get(n.id, frozenset())))
             for n in _visible(corpus.notes, edition)
         ),
         interviews=tuple(
-            replace(i, blocks=_without_words(i.blocks, unsaid.get(i.id, ())))
+            replace(i, blocks=_without_words(i.blocks, unsaid.get(i.id, frozenset())))
             for i in _visible(corpus.interviews, edition)
             if _may_speak(i, edition)
         ),
@@ -76,7 +79,13 @@ def view(corpus: Corpus, edition: Edition) -> View:
     gone_words = (
         r.words for r in corpus.report.replacements if other_words(r, edition)
     )
-    return View(edition, replaced(shown, edition), withheld, tuple(gone_words))
+    return View(
+        edition,
+        replaced(shown, edition),
+        withheld,
+        tuple(gone_words),
+        _matches(corpus, withheld),
+    )
 
 
 def _resting(corpus: Corpus, shown: Corpus) -> tuple[Claim, ...]:
@@ -124,24 +133,36 @@ def _bare(coding: Coding, coder: str) -> Coding:
 
 def _unsaid(
     corpus: Corpus, withheld: Mapping[str, Withheld]
-) -> dict[str, tuple[str, ...]]:
-    """Return, by source, the passages that it may not show either."""
-    found: dict[str, tuple[str, ...]] = {}
+) -> dict[str, frozenset[int]]:
+    """Return, by source, the fragments that it may not show either."""
+    sources = _sources(corpus)
+    found: dict[str, frozenset[int]] = {}
     for quote in corpus.quotes:
-        if quote.id in withheld:
-            found[quote.source] = found.get(quote.source, ()) + pieces(quote.text)
+        if quote.id in withheld and quote.source in sources:
+            own = hidden(quote, sources[quote.source])
+            found[quote.source] = found.get(quote.source, frozenset()) | own
     return found
 
 
+def _matches(corpus: Corpus, withheld: Mapping[str, Withheld]) -> dict[str, Match]:
+    sources = _sources(corpus)
+    shown = (q for q in corpus.quotes if q.id not in withheld and q.source in sources)
+    found = ((quote.id, match_or_none(quote, sources[quote.source])) for quote in shown)
+    return {name: one for name, one in found if one is not None}
+
+
+def _sources(corpus: Corpus) -> dict[str, Note | Interview]:
+    every: tuple[Note | Interview, ...] = (*corpus.notes, *corpus.interviews)
+    return {source.id: source for source in every}
+
+
 def _without_words(
-    blocks: tuple[Block, ...], passages: tuple[str, ...]
+    blocks: tuple[Block, ...], unsaid: frozenset[int]
 ) -> tuple[Block, ...]:
-    """Leave out the text of blocks that hold a withheld passage."""
+    """Leave out the text of fragments that hold a withheld passage."""
     return tuple(
-        replace(block, text=OMITTED)
-        if any(passage in folded(block.text) for passage in passages)
-        else block
-        for block in blocks
+        replace(block, text=OMITTED) if number in unsaid else block
+        for number, block in enumerate(blocks, start=1)
     )
 
 

@@ -23,8 +23,8 @@ from bundel.figures.palette import (
     SOFT,
     WIDTH,
 )
-from bundel.fragments import fragment_of
 from bundel.model import Interview, Note, Quote, Theme
+from bundel.quoting import fragment_of
 
 Source = Note | Interview
 Counts = Counter[tuple[str, str]]

@@ -50,6 +50,9 @@ class Quote:
     speaker: Annotated[str, "id of the person who said it"]
     authorisation: Annotated[Authorisation, "its release"]
     origin: OriginField
+    at: Annotated[str, "time of the turn it begins in, if it stands there twice"] = ""
+    before: Annotated[str, "what stands before, if it stands there twice"] = ""
+    after: Annotated[str, "what stands after, if it stands there twice"] = ""
     themes: Annotated[tuple[str, ...], "ids of themes"] = ()
     case: Annotated[str, "id of the case it bears on"] = ""
     context: Annotated[str, "what a reader must know beside it"] = ""

@@ -147,7 +147,8 @@ def _is_texts(line: Line) -> bool:
 def _is_heading(value: Scalar) -> bool:
     """Say whether a value can be a header: text with a letter, or a year."""
     if isinstance(value, Decimal):
-        return value == int(value) and FIRST_YEAR <= value <= LAST_YEAR
+        is_whole = value.is_finite() and value == value.to_integral_value()
+        return is_whole and FIRST_YEAR <= value <= LAST_YEAR
     if not isinstance(value, str):
         return False
     is_year = value.isdecimal() and FIRST_YEAR <= int(value) <= LAST_YEAR
