@@ -8,8 +8,8 @@ from bundel.checks.ids import named
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
 from bundel.evidence import choice, chosen, ground, origin_of_source
-from bundel.fragments import folded
 from bundel.model import Claim, CostChoice, CostLine, Evidence, Note, Quote
+from bundel.quoting import normal
 
 # As many different sources as the reading guide says of each strength.
 SOURCES: Mapping[str, int] = {"strong": 2, "plausible": 2}
@@ -76,7 +76,7 @@ def twice(corpus: Corpus) -> Iterator[Diagnostic]:
 def _same(one: Evidence, known: Mapping[str, Any]) -> object:
     record = known.get(one.rests_on)
     if isinstance(record, Quote):
-        return record.source, folded(record.text).casefold()
+        return record.source, normal(record.text).casefold()
     return repr(choice(one.costs)) if one.costs else one.rests_on
 
 
@@ -100,7 +100,7 @@ def repeated(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _bare(text: str) -> str:
-    return folded(text).casefold().strip(ENDS)
+    return normal(text).casefold().strip(ENDS)
 
 
 def strength(corpus: Corpus) -> Iterator[Diagnostic]:
