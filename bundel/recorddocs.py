@@ -147,7 +147,7 @@ quotes:
     speaker: p-director
     origin: recorded
     confidentiality: public
-    authorisation: {status: agreed, submitted: 2019-06-01, scope: [public]}
+    authorisation: {status: submitted, submitted: 2019-06-01, channel: by e-mail}
 """,
     "claim": """\
 claims:

@@ -39,6 +39,9 @@ def cli(command: click.Group) -> str:
     parts = [HEAD, "# Commands\n", _help(command, "bundel")]
     for name, sub in command.commands.items():
         parts += [f"## bundel {name}\n", _help(sub, f"bundel {name}")]
+        for inner, one in getattr(sub, "commands", {}).items():
+            whole = f"bundel {name} {inner}"
+            parts += [f"### {whole}\n", _help(one, whole)]
     return "\n".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bundel.authorisation import seal
 from bundel.compose.draft import Context, Draft
 from bundel.corpus import Corpus, index
 from bundel.editions import view
@@ -138,15 +139,22 @@ def corpus() -> Corpus:
 
 def quote(status: Status = "agreed", scope: tuple[Edition, ...] = ("public",)) -> Quote:
     """Return the one quote, with another authorisation."""
+    words = "that saves each of us a day a week"
     return Quote(
         id="quote1",
         source="i1",
-        text="that saves each of us a day a week",
+        text=words,
         speaker="driver",
-        authorisation=Authorisation(status=status, scope=scope),
+        authorisation=Authorisation(status=status, scope=scope, words=seal(words)),
         origin="recorded",
         confidentiality="public",
     )
+
+
+def saying(text: str) -> Quote:
+    """Return the one quote with other words, released as they are."""
+    release = Authorisation(status="agreed", scope=("public",), words=seal(text))
+    return replace(quote(), text=text, authorisation=release)
 
 
 def with_quote(status: Status, scope: tuple[Edition, ...] = ("public",)) -> Corpus:

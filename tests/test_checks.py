@@ -8,13 +8,13 @@ from typing import get_args, get_type_hints
 import pytest
 
 from bundel import model
+from bundel.authorisation import seal
 from bundel.catalogue import checks as check_codes
 from bundel.catalogue import records as record_codes
 from bundel.checks import check, double_roles
 from bundel.checks.amounts import own_words
-from bundel.checks.dates import date_in, is_after
+from bundel.checks.dates import date_in
 from bundel.checks.ids import LINKS, LOOSE
-from bundel.checks.quotes import seal
 from bundel.corpus import Corpus
 from bundel.kinds.fields import fields_of
 from bundel.load import load
@@ -81,11 +81,11 @@ def test_dates_in_names(path: str, day: PartialDate | None) -> None:
 
 def test_a_date_is_later_only_when_it_surely_is() -> None:
     limit = PartialDate(2019, 7)
-    assert is_after(PartialDate(2019, 8), limit)
-    assert is_after(PartialDate(2020), limit)
-    assert not is_after(PartialDate(2019, 7, 31), limit)
-    assert not is_after(PartialDate(2019), limit)
-    assert not is_after(PartialDate(2018, 12), limit)
+    assert PartialDate(2019, 8).is_after(limit)
+    assert PartialDate(2020).is_after(limit)
+    assert not PartialDate(2019, 7, 31).is_after(limit)
+    assert not PartialDate(2019).is_after(limit)
+    assert not PartialDate(2018, 12).is_after(limit)
 
 
 def test_blanked_words_keep_their_lines() -> None:

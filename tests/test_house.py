@@ -27,6 +27,7 @@ FLOW = (
     "corpus",
     "balance",
     "quoting",
+    "authorisation",
     "editions",
     "checks",
     "figures",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import corpus
+from samples import corpus, saying
 
 from bundel.corpus import Corpus
 from bundel.editions import replacing, view
@@ -89,7 +89,7 @@ def test_each_edition_has_its_own_words_and_none_has_the_list() -> None:
 
 def test_a_quote_is_reworded_as_its_source_and_is_still_found_there() -> None:
     whole = said(DORP, blocks="Yes. Here in the dorp we share what we have. Always.")
-    quote = replace(whole.quotes[0], text="in the dorp we share [it]")
+    quote = saying("in the dorp we share [it]")
     shown = view(replace(whole, quotes=(quote,)), "public").corpus
     one: Quote = shown.quotes[0]
     assert one.text == "in [a village] we share [it]"
@@ -98,7 +98,7 @@ def test_a_quote_is_reworded_as_its_source_and_is_still_found_there() -> None:
 
 def test_a_replacement_in_brackets_of_a_quote_has_no_brackets_of_its_own() -> None:
     whole = said(DORP)
-    quote = replace(whole.quotes[0], text="[back in the dorp] we share")
+    quote = saying("[back in the dorp] we share")
     shown = view(replace(whole, quotes=(quote,)), "public").corpus
     assert shown.quotes[0].text == "[back in a village] we share"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bundel.authorisation import seal
 from report.content import (
     COLUMNS,
     Block,
@@ -142,6 +143,7 @@ def _quotes(made: Report) -> Iterator[dict[str, Any]]:
     release = {
         "status": "agreed",
         "submitted": "2019-06-01",
+        "channel": "per e-mail",
         "replied": "2019-06-08",
         "scope": ["public"],
     }
@@ -153,7 +155,7 @@ def _quotes(made: Report) -> Iterator[dict[str, Any]]:
                 "text": quote.text,
                 "speaker": f"spreker-{chapter.talk}",
                 "case": case(chapter),
-                "authorisation": release,
+                "authorisation": {**release, "words": seal(quote.text)},
             }
 
 

@@ -13,6 +13,7 @@ from bundel.catalogue import (
     output,
     reading,
     records,
+    releases,
     store,
 )
 from bundel.catalogue.entry import Entry, Severity
@@ -28,6 +29,7 @@ MODULES = (
     compose,
     editions,
     evidence,
+    releases,
     output,
     store,
 )

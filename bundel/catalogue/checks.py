@@ -194,17 +194,27 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "quote-changed",
-        "error",
+        "warning",
         "the words of a quote changed after they were released",
-        "The release covers exactly the words that the speaker saw. Restore them, or "
-        "put the new ones to the speaker and set the status back.",
+        "The release covers exactly the words that the speaker saw, so the quote is "
+        "left out of all editions but the internal one until these words are released. "
+        "Restore them, or put the new ones to the speaker: bundel release submit.",
+    ),
+    Entry(
+        "quote-not-sealed",
+        "warning",
+        "a release that is not bound to words",
+        "A release covers exact words, by their hash in authorisation.words; without "
+        "it an edit would go unseen, so the quote is left out of all editions but the "
+        "internal one. When these are the words that were released, bundel release "
+        "seal writes the hash; an import writes it too.",
     ),
     Entry(
         "quote-withdrawn",
         "warning",
         "a quote was withdrawn",
-        "It is left out of every edition, and claims that rest on it are marked. The "
-        "hint lists the issued editions that still have it.",
+        "It is left out of every edition, and claims that rest on it are marked. "
+        "Issued editions that still hold it are named by issued-withdrawn.",
     ),
     Entry(
         "interview-withdrawn",
@@ -247,6 +257,21 @@ ENTRIES: tuple[Entry, ...] = (
         "a claim rested on something that was withdrawn",
         "A withdrawn quote or interview no longer counts. See whether the rest still "
         "bears the claim, and take the evidence out.",
+    ),
+    Entry(
+        "claim-unsupported",
+        "warning",
+        "all that supported a claim was withdrawn",
+        "The draft marks the claim and shows its strength as open, whatever the "
+        "sources say. Add other evidence, make it an open question, or take it out.",
+    ),
+    Entry(
+        "claim-unsupported-final",
+        "error",
+        "a final report has a claim that nothing supports any more",
+        "As claim-unsupported, but a final report states nothing that rests on "
+        "nothing. The report of before still holds what was withdrawn: until the claim "
+        "is settled, build a draft, which leaves it out.",
     ),
     Entry(
         "origin-real-name",

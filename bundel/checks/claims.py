@@ -7,7 +7,7 @@ from typing import Any
 from bundel.checks.ids import named
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
-from bundel.editions import lost_support
+from bundel.editions import has_lost_all, lost_support, withdrawn
 from bundel.model import Case, Interview, Note, Person, Quote
 
 CONCLUSIVE = frozenset({"finding", "conclusion"})
@@ -45,11 +45,23 @@ def one_sided(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def weakened(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report claims that lost support because somebody withdrew."""
+    """Report claims that lost support because somebody withdrew.
+
+    A claim that lost all of it is shown as open in a draft; a final report has none.
+    """
+    gone = withdrawn(corpus)
+    is_final = corpus.report.mode == "final"
     for claim, lost in lost_support(corpus):
-        message = f'claim "{claim.id}" rested on what was withdrawn: {", ".join(lost)}'
-        hint = "see whether the rest still bears it; take the evidence out"
-        yield Diagnostic("claim-lost-support", message, claim.position, hint)
+        names = ", ".join(lost)
+        if has_lost_all(claim, gone) and claim.kind != "open-question":
+            code = "claim-unsupported-final" if is_final else "claim-unsupported"
+            message = f'all that supported claim "{claim.id}" was withdrawn: {names}'
+            hint = 'add other evidence, make it an "open-question", or take it out'
+            yield Diagnostic(code, message, claim.position, hint)
+        else:
+            message = f'claim "{claim.id}" rested on what was withdrawn: {names}'
+            hint = "see whether the rest still bears it; take the evidence out"
+            yield Diagnostic("claim-lost-support", message, claim.position, hint)
 
 
 def _sides(record: object, known: Mapping[str, Any]) -> set[str]:

@@ -41,27 +41,17 @@ def _contradicts(
 
 def _agree(one: PartialDate, other: PartialDate) -> bool:
     """Compare two dates as far as both are known."""
-    return all(a == b for a, b in zip(_known(one), _known(other), strict=False))
+    return all(a == b for a, b in zip(one.known, other.known, strict=False))
 
 
 def future(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report what is dated after the day the findings hold for."""
     as_of = corpus.report.as_of
     for day, what, where in _dated(corpus):
-        if is_after(day, as_of):
+        if day.is_after(as_of):
             message = f"{what} is dated {day}, after the as-of date {as_of}"
             hint = "correct the date, or the as_of of report.yaml"
             yield Diagnostic("date-future", message, where, hint)
-
-
-def is_after(day: PartialDate, limit: PartialDate) -> bool:
-    """Say whether a date is surely later; "2019" is not later than 2019-04."""
-    pairs = zip(_known(day), _known(limit), strict=False)
-    return next((a > b for a, b in pairs if a != b), False)
-
-
-def _known(day: PartialDate) -> tuple[int, ...]:
-    return tuple(n for n in (day.year, day.month, day.day) if n)
 
 
 def _dated(corpus: Corpus) -> Iterator[tuple[PartialDate, str, Position]]:
@@ -73,11 +63,6 @@ def _dated(corpus: Corpus) -> Iterator[tuple[PartialDate, str, Position]]:
         if interview.consent.date:
             what = f'the consent to interview "{interview.id}"'
             yield interview.consent.date, what, interview.consent.position
-    for quote in corpus.quotes:
-        release = quote.authorisation
-        for day in (release.submitted, release.replied):
-            if day:
-                yield day, f'the release of quote "{quote.id}"', release.position
     for claim in corpus.claims:
         if claim.as_of:
             yield claim.as_of, f'claim "{claim.id}"', claim.position

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bundel.checks.dates import is_after
 from bundel.checks.ids import named
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
@@ -151,7 +150,7 @@ def history(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _is_earlier(note: Note, before: Note) -> bool:
     if note.date and before.date:
-        return is_after(before.date, note.date)
+        return before.date.is_after(note.date)
     if note.number and before.number and note.kind == before.kind:
         return note.number < before.number
     return False

@@ -104,7 +104,12 @@ LINKS: Mapping[type, Mapping[str, tuple[type, ...]]] = {
 
 # These may hold words instead of an id, or what is no longer there.
 LOOSE: frozenset[tuple[str, str]] = frozenset(
-    {("ReferenceFigure", "source"), ("Effect", "gains"), ("Issued", "quotes")}
+    {
+        ("ReferenceFigure", "source"),
+        ("Effect", "gains"),
+        ("Issued", "quotes"),
+        ("Issued", "interviews"),
+    }
 )
 
 

@@ -33,13 +33,13 @@ def _brackets(quote: Quote, _source: Source, miss: Miss) -> Diagnostic:
 
 def _nowhere(quote: Quote, source: Source, _miss: Miss) -> Diagnostic:
     message = f'quote "{quote.id}" does not stand literally in "{quote.source}"'
-    near = nearest_passage(quote.text, source.blocks)
+    near = nearest_passage(quote.heard, source.blocks)
     hint = "no passage is like it: is this the right source?"
     if near is not None:
-        told = difference(near.text, quote.text)
+        told = difference(near.text, quote.heard)
         notation = ", {heard|quoted}" if told != near.text else ""
         hint = f'nearest, at {near.block.position}{notation}: "{told}"'
-    if "(…)" in quote.text or "(...)" in quote.text:
+    if "(…)" in quote.heard or "(...)" in quote.heard:
         hint += "; what was left out is marked by […]"
     return Diagnostic("quote-not-literal", message, quote.position, hint)
 

@@ -1,22 +1,12 @@
-"""Quotes: said by a person who was there, released for what is built."""
+"""Quotes: said by a person who was there, under a label that they agreed to."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bundel.checks.ids import named
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
-from bundel.editions import view
 from bundel.model import Interview, Note, Person, Quote
-from bundel.quoting import normal
-
-AGREED = frozenset({"agreed", "agreed-as-changed", "anonymised-only"})
-
-
-def seal(text: str) -> str:
-    """Return the SHA-256 of exact words, as `authorisation.words` keeps it."""
-    return hashlib.sha256(normal(text).encode()).hexdigest()
 
 
 def speakers(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -48,63 +38,6 @@ def _absent(quote: Quote, what: str) -> Diagnostic:
     message = f'quote "{quote.id}": "{quote.speaker}" is not {what}'
     hint = f'correct the speaker, or add "{quote.speaker}" to "{quote.source}"'
     return Diagnostic("quote-absent-speaker", message, quote.position, hint)
-
-
-def released(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report quotes that an edition should show but may not yet."""
-    is_final = corpus.report.mode == "final"
-    code = "quote-not-released-final" if is_final else "quote-not-released"
-    for edition in corpus.report.editions:
-        withheld = view(corpus, edition).withheld
-        for quote in corpus.quotes:
-            if withheld.get(quote.id) == "not-released":
-                message = (
-                    f'quote "{quote.id}" is not released for the {edition} edition: '
-                    f"{_why(quote)}"
-                )
-                hint = "ask the speaker, or make the quote internal"
-                yield Diagnostic(code, message, quote.authorisation.position, hint)
-
-
-def _why(quote: Quote) -> str:
-    """Say what of a quote's release is lacking."""
-    if quote.authorisation.status in AGREED:
-        scope = ", ".join(quote.authorisation.scope)
-        return f"its scope is {scope}" if scope else "it has no scope"
-    return f'its status is "{quote.authorisation.status}"'
-
-
-def changed(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report released quotes whose words are no longer those released."""
-    for quote in corpus.quotes:
-        words = quote.authorisation.words
-        if words and words != seal(quote.text):
-            message = f'the words of quote "{quote.id}" changed after their release'
-            hint = "restore them, or put the new words to the speaker again"
-            where = quote.authorisation.position
-            yield Diagnostic("quote-changed", message, where, hint)
-
-
-def withdrawn(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report quotes and interviews that were withdrawn, and who still has them."""
-    gone = {i.id for i in corpus.interviews if i.consent.withdrawn}
-    for quote in corpus.quotes:
-        if quote.authorisation.status == "withdrawn" or quote.source in gone:
-            message = f'quote "{quote.id}" was withdrawn and is left out'
-            hint = _still_held(quote, corpus) or "take it out of the texts that use it"
-            yield Diagnostic("quote-withdrawn", message, quote.position, hint)
-    for interview in corpus.interviews:
-        if interview.id in gone:
-            message = f'the consent to interview "{interview.id}" was withdrawn'
-            hint = "it is left out, with all its quotes; see which claims rest on it"
-            where = interview.consent.position
-            yield Diagnostic("interview-withdrawn", message, where, hint)
-
-
-def _still_held(quote: Quote, corpus: Corpus) -> str:
-    held = [i for i in corpus.issued if quote.id in i.quotes]
-    names = [f"{i.edition} edition {i.version} of {i.date}" for i in held]
-    return f"still held by: {', '.join(names)}" if names else ""
 
 
 def labels(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -7,4 +7,7 @@ from bundel.cli.group import command, main
 # isort: split
 from bundel.cli import coding
 
-__all__ = ["coding", "command", "main", "steps", "tools", "watching"]
+# isort: split
+from bundel.cli import release
+
+__all__ = ["coding", "command", "main", "release", "steps", "tools", "watching"]

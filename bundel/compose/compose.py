@@ -122,6 +122,7 @@ def seal_of(corpus: Corpus, edition: Edition) -> str:
 
 def _seal(shown: View) -> str:
     raw = msgspec.json.encode(without_positions(shown.corpus))
+    raw += msgspec.json.encode(shown.lost) if shown.lost else b""
     return hashlib.sha256(raw).hexdigest()[:16]
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from bundel.authorisation import OPEN
 from bundel.compose.draft import Draft, tag
 from bundel.compose.environment import here
 from bundel.compose.labels import origin_mark, person_label
@@ -57,11 +58,12 @@ def quote(draft: Draft, name: str, form: str = "block") -> Markup:
     if form == "inline":
         say = draft.context.say
         text = f"{say('quote-open')}{words}{say('quote-close')}"
-        mark = source_mark(draft, found)
+        mark = source_mark(draft, found) + release_mark(draft, found)
         shown = tag("span", tag("q", text) + mark, class_="voice-inline", id=anchor)
         return draft.inline(shown)
     kind = "voice pull" if form == "pull" else "voice"
-    body = tag("p", words, lang=found.language) + tag("footer", spoken_by(draft, found))
+    by = " ".join((spoken_by(draft, found), release_mark(draft, found))).rstrip()
+    body = tag("p", words, lang=found.language) + tag("footer", by)
     return draft.block(tag("blockquote", body, class_=kind, id=anchor))
 
 
@@ -69,9 +71,23 @@ def spoken_by(draft: Draft, found: Quote) -> str:
     """Return who said it, with a link to where it stands and the origin mark."""
     speaker = draft.context.records.get(found.speaker)
     label = person_label(draft.context, speaker) if isinstance(speaker, Person) else ""
+    if not found.speaker:
+        label = draft.context.say("speaker-anonymous")
     who = tag("span", escape(label), class_="speaker")
     mark = origin_mark(draft.context, origin_of(found, draft.context.records))
     return " ".join(part for part in (who, source_mark(draft, found), mark) if part)
+
+
+def release_mark(draft: Draft, found: Quote) -> str:
+    """Return the mark of words that the speaker changed, or has not released yet."""
+    status = found.authorisation.status
+    if status == "agreed-as-changed":
+        return tag(
+            "span", escape(draft.context.say("release-changed")), class_="standing"
+        )
+    if status in OPEN:
+        return tag("span", escape(draft.context.say("release-open")), class_="standing")
+    return ""
 
 
 def source_mark(draft: Draft, found: Quote) -> str:
@@ -105,9 +121,19 @@ def claim(draft: Draft, name: str, form: str = "text") -> Markup:
     if not isinstance(found, Claim):
         return Markup("")
     words = "" if form == "mark" else escape(found.text)
-    body = words + evidence_mark(draft, found)
+    body = words + evidence_mark(draft, found) + lost_mark(draft, name)
     return draft.inline(
         tag("span", body, class_="claim", id=draft.anchor(name), data_claim=name)
+    )
+
+
+def lost_mark(draft: Draft, name: str) -> str:
+    """Return the mark of a claim that lost some or all of its support."""
+    lost = draft.context.view.lost.get(name)
+    if not lost:
+        return ""
+    return " " + tag(
+        "span", escape(draft.context.say(f"lost-{lost}")), class_="standing"
     )
 
 

@@ -7,9 +7,17 @@ template sees it. Knows nothing of output files.
 from bundel.editions.view import (
     View,
     is_visible,
-    lost_support,
     view,
     without_positions,
 )
+from bundel.editions.withdrawal import has_lost_all, lost_support, withdrawn
 
-__all__ = ["View", "is_visible", "lost_support", "view", "without_positions"]
+__all__ = [
+    "View",
+    "has_lost_all",
+    "is_visible",
+    "lost_support",
+    "view",
+    "withdrawn",
+    "without_positions",
+]

@@ -4,14 +4,16 @@ What may not be shown is dropped here, before any template sees it; quotes leave
 id and the reason, so that a draft can show the gap. Knows nothing of output files.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeVar
 
 from bundel import evidence
+from bundel.authorisation import is_anonymous, may_show, standing
 from bundel.corpus import Corpus, index
 from bundel.editions.replacing import other_words, replaced
-from bundel.model import Claim, Interview, Labels, Note, Person, Quote
+from bundel.editions.withdrawal import Lost, losses, withdrawn, without
+from bundel.model import Authorisation, Claim, Interview, Labels, Note, Person, Quote
 from bundel.model.coding import Coding
 from bundel.model.common import NOWHERE, Confidentiality, Edition
 from bundel.model.source import Block
@@ -33,7 +35,7 @@ class View:
 
     `withheld` has the reason for each absent quote, `replaced` the words that it says
     otherwise, `matches` where each quote that is shown stands in its source, whether
-    that is shown or not.
+    that is shown or not, `lost` the claims that it shows and that lost support.
     """
 
     edition: Edition
@@ -41,14 +43,14 @@ class View:
     withheld: Mapping[str, Withheld]
     replaced: tuple[str, ...] = ()
     matches: Mapping[str, Match] = field(default_factory=dict)
+    lost: Mapping[str, Lost] = field(default_factory=dict)
 
 
 def view(corpus: Corpus, edition: Edition) -> View:
     """Drop what this edition may not show."""
-    withheld = {q.id: why for q in corpus.quotes if (why := _reason(q, edition))}
-    gone = {q.id for q in corpus.quotes if withheld.get(q.id) == "withdrawn"}
-    gone |= {i.id for i in corpus.interviews if i.consent.withdrawn}
-    unsaid = _unsaid(corpus, withheld)
+    gone = withdrawn(corpus)
+    withheld = {q.id: why for q in corpus.quotes if (why := _reason(q, edition, gone))}
+    unsaid = _unsaid(corpus, withheld, edition)
     shown = replace(
         corpus,
         partners=_visible(corpus.partners, edition),
@@ -66,8 +68,10 @@ def view(corpus: Corpus, edition: Edition) -> View:
             for i in _visible(corpus.interviews, edition)
             if _may_speak(i, edition)
         ),
-        quotes=tuple(q for q in corpus.quotes if q.id not in withheld),
-        claims=tuple(_without(c, gone) for c in _visible(corpus.claims, edition)),
+        quotes=tuple(
+            _released(q, edition) for q in corpus.quotes if q.id not in withheld
+        ),
+        claims=tuple(without(c, gone) for c in _visible(corpus.claims, edition)),
         lines=_visible(corpus.lines, edition),
         rates=_visible(corpus.rates, edition),
         prices=_visible(corpus.prices, edition),
@@ -79,12 +83,14 @@ def view(corpus: Corpus, edition: Edition) -> View:
     gone_words = (
         r.words for r in corpus.report.replacements if other_words(r, edition)
     )
+    own = {claim.id for claim in shown.claims}
     return View(
         edition,
         replaced(shown, edition),
         withheld,
         tuple(gone_words),
         _matches(corpus, withheld),
+        {name: much for name, much in losses(corpus).items() if name in own},
     )
 
 
@@ -132,16 +138,30 @@ def _bare(coding: Coding, coder: str) -> Coding:
 
 
 def _unsaid(
-    corpus: Corpus, withheld: Mapping[str, Withheld]
+    corpus: Corpus, withheld: Mapping[str, Withheld], edition: Edition
 ) -> dict[str, frozenset[int]]:
-    """Return, by source, the fragments that it may not show either."""
+    """Return, by source, the fragments that it may not show either.
+
+    A transcript would give an anonymous quote its speaker, and a changed one its first
+    words.
+    """
     sources = _sources(corpus)
     found: dict[str, frozenset[int]] = {}
     for quote in corpus.quotes:
-        if quote.id in withheld and quote.source in sources:
+        is_changed = quote.heard != quote.text and edition != "internal"
+        is_unsaid = is_changed or is_anonymous(quote, edition) or quote.id in withheld
+        if is_unsaid and quote.source in sources:
             own = hidden(quote, sources[quote.source])
             found[quote.source] = found.get(quote.source, frozenset()) | own
     return found
+
+
+def _released(quote: Quote, edition: Edition) -> Quote:
+    """Keep of a quote what was released; how that went is nobody's business."""
+    own = replace(
+        quote, authorisation=Authorisation(status=standing(quote)), changed_from=""
+    )
+    return replace(own, speaker="", source="") if is_anonymous(quote, edition) else own
 
 
 def _matches(corpus: Corpus, withheld: Mapping[str, Withheld]) -> dict[str, Match]:
@@ -185,18 +205,12 @@ def _may_speak(interview: Interview, edition: Edition) -> bool:
     return interview.consent.level != "internal" or edition == "internal"
 
 
-def _reason(quote: Quote, edition: Edition) -> Withheld | None:
-    status = quote.authorisation.status
-    if status == "withdrawn":
+def _reason(quote: Quote, edition: Edition, gone: Collection[str]) -> Withheld | None:
+    if quote.id in gone:
         return "withdrawn"
     if not is_visible(quote.confidentiality, edition):
         return "confidential"
-    if edition == "internal":
-        return None if status != "refused" else "not-released"
-    is_agreed = status in {"agreed", "agreed-as-changed", "anonymised-only"}
-    if is_agreed and edition in quote.authorisation.scope:
-        return None
-    return "not-released"
+    return None if may_show(quote, edition) else "not-released"
 
 
 def _labelled(person: Person, edition: Edition) -> Person:
@@ -211,22 +225,6 @@ def _labelled(person: Person, edition: Edition) -> Person:
         own = label or fallback
     name = person.name if person.name and person.name in own else ""
     return replace(person, name=name, labels=Labels(own, own, own))
-
-
-def _without(claim: Claim, gone: set[str]) -> Claim:
-    kept = tuple(e for e in claim.evidence if e.rests_on not in gone)
-    return replace(claim, evidence=kept)
-
-
-def lost_support(corpus: Corpus) -> tuple[tuple[Claim, tuple[str, ...]], ...]:
-    """Return the claims that a withdrawn quote or consent takes support from."""
-    gone = {q.id for q in corpus.quotes if q.authorisation.status == "withdrawn"}
-    gone |= {i.id for i in corpus.interviews if i.consent.withdrawn}
-    found = (
-        (c, tuple(e.rests_on for e in c.evidence if e.rests_on in gone))
-        for c in corpus.claims
-    )
-    return tuple((claim, lost) for claim, lost in found if lost)
 
 
 def without_positions(corpus: Corpus) -> Corpus:

@@ -13,10 +13,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from bundel.model.days import PartialDate
 
-MADE = frozenset({"position", "blocks", "cells"})
+MADE = frozenset({"position", "blocks", "cells", "places"})
 NAMES: Mapping[str, str] = {
     "Interview": "interview",
     "Issued": "issued edition",
+    "Earlier": "earlier state",
     "ChapterPlan": "chapter",
     "CostChoice": "choice of costs",
     "CostLine": "cost line",

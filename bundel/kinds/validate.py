@@ -6,8 +6,8 @@ Knows no kind of record and no file.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -102,7 +102,8 @@ def _plain(reading: Reading, tree: Tree, kind: Kind, loc: Loc) -> object:
     value = tree.value
     inner = item_type(kind)
     if is_record(kind) and isinstance(value, Mapping):
-        return {**dict(_fields(reading, value, kind, loc)), "position": tree.position}
+        given = dict(_fields(reading, value, kind, loc))
+        return {**given, **_places(tree, kind, given), "position": tree.position}
     if is_list(kind) and isinstance(value, tuple):
         items = enumerate(value)
         return [_plain(reading, item, inner, (*loc, i)) for i, item in items]
@@ -111,6 +112,13 @@ def _plain(reading: Reading, tree: Tree, kind: Kind, loc: Loc) -> object:
     if isinstance(value, str):
         _check_text(reading, value, kind, loc)
     return tree.plain()
+
+
+def _places(tree: Tree, kind: type, given: Iterable[str]) -> dict[str, object]:
+    """Return where each field stands, for records that keep it."""
+    if "places" not in {one.name for one in fields(kind)}:
+        return {}
+    return {"places": {name: tree.at((name,)) for name in given}}
 
 
 def _fields(

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -22,6 +23,27 @@ class PartialDate:
 
     def __hash__(self) -> int:
         return hash((self.year, self.month, self.day))
+
+    def is_after(self, limit: "PartialDate") -> bool:
+        """Say whether this is surely later; "2019" is not later than 2019-04."""
+        pairs = zip(self.known, limit.known, strict=False)
+        return next((a > b for a, b in pairs if a != b), False)
+
+    @property
+    def known(self) -> tuple[int, ...]:
+        """Return year, month and day as far as they are known."""
+        return tuple(n for n in (self.year, self.month, self.day) if n)
+
+    @property
+    def earliest(self) -> date:
+        """Return the first day that it can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """Return the last day that it can be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":

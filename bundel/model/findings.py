@@ -1,6 +1,7 @@
 """What was found: quotes and the claims that rest on them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from bundel.model.common import (
@@ -27,8 +28,20 @@ Status = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A state that the request for release was in before."""
+
+    status: Annotated[Status, "where it stood then"]
+    date: Annotated[PartialDate | None, "since when"] = None
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Authorisation:
-    """Whether the speaker released these words, for which editions."""
+    """Whether the speaker released these words, for which editions.
+
+    `places` has the position of each field that is given.
+    """
 
     status: Annotated[Status, "where the request for release stands"]
     submitted: Annotated[PartialDate | None, "when it was put to the speaker"] = None
@@ -37,7 +50,16 @@ class Authorisation:
     by: Annotated[str, "id of the person who answered, if not the speaker"] = ""
     scope: Annotated[tuple[Edition, ...], "editions it was released for"] = ()
     words: Annotated[str, "SHA-256 of the exact words released; set by bundel"] = ""
+    withdrawn: Annotated[PartialDate | None, "when the release was withdrawn"] = None
+    history: Annotated[
+        tuple[Earlier, ...], "states before this one, the oldest first"
+    ] = ()
     position: Position = NOWHERE
+    places: Mapping[str, Position] = field(default_factory=dict)
+
+    def place(self, name: str) -> Position:
+        """Return where a field stands, or the whole when the field is not given."""
+        return self.places.get(name, self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +79,16 @@ class Quote:
     case: Annotated[str, "id of the case it bears on"] = ""
     context: Annotated[str, "what a reader must know beside it"] = ""
     language: Annotated[str, "language, if another than the report's"] = ""
+    changed_from: Annotated[
+        str, "the words as they were said, when the speaker changed them on release"
+    ] = ""
     confidentiality: ConfidentialityField = "internal"
     position: Position = NOWHERE
+
+    @property
+    def heard(self) -> str:
+        """Return the words that must stand in the source."""
+        return self.changed_from or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,9 @@ class Report:
     smallest_group: Annotated[
         int, "groups of fewer persons than this are not described apart"
     ] = 3
+    release_term: Annotated[
+        int, "days in which speakers are asked to answer on their quotes"
+    ] = 21
     productive_hours: Annotated[
         Decimal | None, "hours per fte and year, to turn fte into hours"
     ] = None
@@ -102,4 +105,5 @@ class Issued:
     version: Annotated[str, "version on its colophon"]
     hashes: Annotated[dict[str, str], "SHA-256 of each file handed out"]
     quotes: Annotated[tuple[str, ...], "quotes it holds"] = ()
+    interviews: Annotated[tuple[str, ...], "interviews whose text it holds"] = ()
     position: Position = NOWHERE

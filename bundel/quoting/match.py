@@ -74,10 +74,10 @@ class Miss:
 
 def match(quote: Quote, source: Note | Interview) -> Match | Miss:
     """Find a quote in its source."""
-    wrong = fault(quote.text)
+    wrong = fault(quote.heard)
     if wrong:
         return Miss("brackets", wrong)
-    wanted = marked(quote.text)
+    wanted = marked(quote.heard)
     own = own_labels(source, quote.speaker)
     found = _found(wanted, stretches(source.blocks, own))
     if not found:
@@ -107,9 +107,9 @@ def hidden(quote: Quote, source: Note | Interview) -> frozenset[int]:
 
     All in which its words stand, whoever says them; all that hold one long part.
     """
-    if fault(quote.text):
+    if fault(quote.heard):
         return frozenset()
-    wanted = marked(quote.text)
+    wanted = marked(quote.heard)
     every = (whole(source.blocks), *stretches(source.blocks))
     found = _found(wanted, every)
     for segment in wanted.segments:

@@ -1,0 +1,81 @@
+"""Releases of quotes: their states, sheets and answers, and the editions issued."""
+
+from bundel.catalogue.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "release-unexpected",
+        "error",
+        "a field that the state of a release cannot have",
+        "A quote that waits for an answer has no answer yet. Either the status is "
+        "behind, or the field is left from before.",
+    ),
+    Entry(
+        "release-scope",
+        "error",
+        "a release for an edition that its state cannot be released for",
+        "internal-only is for the internal edition alone; what was refused, or has no "
+        "answer, is released for none. Correct the scope or the status.",
+    ),
+    Entry(
+        "release-order",
+        "error",
+        "a release whose dates or states are in no possible order",
+        "A quote is said, then put to its speaker, then answered, and only then "
+        "withdrawn. Withdrawn is the end: other words need another quote.",
+    ),
+    Entry(
+        "release-incomplete",
+        "warning",
+        "a release lacks what its state needs",
+        "Who releases words, when, how they were asked and for which editions is part "
+        "of the evidence. Add what the message names.",
+    ),
+    Entry(
+        "release-incomplete-final",
+        "error",
+        "a final report has a release that lacks what its state needs",
+        "As release-incomplete, but the report is final. A withdrawal may lack it, so "
+        "that nothing holds it up.",
+    ),
+    Entry(
+        "release-overdue",
+        "warning",
+        "the term for an answer has passed",
+        "release_term in report.yaml is the number of days in which speakers are asked "
+        "to answer, counted to the report's as_of. A request of which only the month "
+        "is known is overdue when it is so for every day of it. Ask again, or write "
+        "no-reply; neither is consent.",
+    ),
+    Entry(
+        "issued-withdrawn",
+        "warning",
+        "an edition that was issued holds what was withdrawn since",
+        "The edition is out and cannot be built again. Those who have it should know: "
+        "the message names edition, version and date. It is said at every build, for "
+        "as long as the edition stands in issued.yaml.",
+    ),
+    Entry(
+        "release-nothing",
+        "error",
+        "no quote of this person waits for what was asked",
+        "Their quotes have another state, which the hint names. bundel release submit "
+        "takes those that were not put to the speaker in these words; with --again "
+        "also those without an answer.",
+    ),
+    Entry(
+        "release-not-taken",
+        "error",
+        "an answer that cannot be entered",
+        "The answer does not fit how the quote stands, so that nothing of the quote "
+        "was changed. The message says what is in the way.",
+    ),
+    Entry(
+        "release-file",
+        "error",
+        "a file of quotes that cannot be edited in place",
+        "The commands of bundel release change single fields and nothing else. Where a "
+        "file is written in a way that does not allow it, nothing is changed: enter "
+        "the answer by hand.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Releasing quotes: sheets for respondents, their answers, and what was handed out."""
