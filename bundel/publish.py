@@ -8,16 +8,16 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bundel import manifest
 from bundel.book import Book, Sheet
 from bundel.corpus import Corpus
-from bundel.diagnostics import Diagnostic, Diagnostics, errors
+from bundel.diagnostics import Diagnostics, errors
 from bundel.editions import view
 from bundel.files import write
-from bundel.leaks import needles, search
+from bundel.leaks import search, sought
 from bundel.store import Store
 from bundel.words import Words
 
@@ -37,17 +37,17 @@ def publish(  # noqa: PLR0913 (what is published, from where, by which templates
         What the verification found; with errors, nothing was put in place.
     """
     folder = output.parent
-    data = {f"data/{name}": raw for name, raw in sheets(book).items()}
-    found = tuple(verify(book, corpus, stage, data, store))
+    made = {name: (stage / name).read_bytes() for name in ("report.pdf", "report.html")}
+    made |= {f"data/{name}": raw for name, raw in sheets(book).items()}
+    told = manifest.written(book, made, templates)
+    found = verify(book, corpus, {**made, output.name: told}, store)
     if errors(found):
         return found
-    made = {name: (stage / name).read_bytes() for name in ("report.pdf", "report.html")}
-    made |= data
     for stale in ("data", "chapters"):
         shutil.rmtree(folder / stale, ignore_errors=True)
     for name, raw in made.items():
         write(folder / name, raw)
-    write(output, manifest.written(book, made, templates))
+    write(output, told)
     return found
 
 
@@ -55,31 +55,19 @@ def publish_chapter(
     book: Book, corpus: Corpus, pdf: bytes, output: Path, store: Store
 ) -> Diagnostics:
     """Verify the PDF of one chapter and write it; with errors, it is not written."""
-    shown = view(corpus, book.edition)  # type: ignore[arg-type]
-    place = f"{book.edition}/chapters/{output.name}"
-    found = tuple(search(_pages(pdf, place, store), needles(corpus, shown)))
+    found = verify(book, corpus, {f"chapters/{output.name}": pdf}, store)
     if not errors(found):
         write(output, pdf)
     return found
 
 
 def verify(
-    book: Book, corpus: Corpus, stage: Path, data: Mapping[str, bytes], store: Store
-) -> Iterator[Diagnostic]:
-    """Search the finished files for what the edition withholds."""
+    book: Book, corpus: Corpus, files: Mapping[str, bytes], store: Store
+) -> Diagnostics:
+    """Search finished files, by their name, for what the edition withholds."""
     shown = view(corpus, book.edition)  # type: ignore[arg-type]
-    texts = {f"{book.edition}/report.html": (stage / "report.html").read_text("utf-8")}
-    pdf = (stage / "report.pdf").read_bytes()
-    texts |= _pages(pdf, f"{book.edition}/report.pdf", store)
-    texts |= {f"{book.edition}/{name}": raw.decode() for name, raw in data.items()}
-    yield from search(texts, needles(corpus, shown))
-
-
-def _pages(pdf: bytes, place: str, store: Store) -> dict[str, str]:
-    from bundel.pdf.reading import texts
-
-    read = enumerate(texts(pdf, store), start=1)
-    return {f"{place}[page {number}]": text for number, text in read}
+    placed = {f"{book.edition}/{name}": raw for name, raw in files.items()}
+    return tuple(search(placed, sought(corpus, shown), store))
 
 
 def sheets(book: Book) -> dict[str, bytes]:

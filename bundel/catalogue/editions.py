@@ -7,10 +7,19 @@ ENTRIES: tuple[Entry, ...] = (
         "leak-found",
         "error",
         "a finished file holds what its edition withholds",
-        "The finished PDF, HTML or data was searched for names, quotes and fragments "
-        "that this edition may not show, and one was found. Nothing was published. "
-        "The message names the rule, not the words: look in the sources for a text "
+        "The finished files were searched for what this edition may not show (names, "
+        "labels, words heard, amounts, addresses), in all layers and disguises, and "
+        "something was found. Nothing was published. The message names the place and "
+        "the rule, not the words: look in the sources for a text, image or template "
         "that repeats them.",
+    ),
+    Entry(
+        "leak-unread",
+        "error",
+        "a part of a finished file cannot be searched",
+        "It is encrypted, damaged, packed in a way that is not known, or draws glyphs "
+        "that stand for no letters. What cannot be searched may hold what the edition "
+        "withholds, so nothing was published. Leave that part out, or save it anew.",
     ),
     Entry(
         "receipt-differs",

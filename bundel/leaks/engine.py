@@ -1,0 +1,161 @@
+"""One text, judged: which rules does it break?
+
+Looks for all patterns at once in the squeezed text, and judges what it finds in the text
+as it was: whole words, capitals, the figures around a number.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bundel.leaks.carriers import content
+from bundel.leaks.carriers.part import Part
+from bundel.leaks.disguises import encoded, forms
+from bundel.leaks.folding import EDGE, Spelled, plain, spelled, squeezed
+from bundel.leaks.needle import RUN, Amount, Anchor, Cased, Telephone
+from bundel.leaks.sought import Clue, Sought
+from bundel.leaks.withheld.contacts import FIGURES, addresses, phones
+
+NUMBER = re.compile(
+    r"(?<![\d.,])(?:(\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+)(?:([.,])(\d{1,2}))?"
+    r"|(\d+)(?:[.,](\d{1,4}))?)(?![\d])"
+)
+FIGURE_RUN = re.compile(r"\d(?:[\d ()./\u00a0\u2009\u202f‐‑–-]*\d)?")
+DEEPEST = 4
+"""Layers of base64 in base64 that are opened."""
+
+PACKED = ("text", "source")
+COUNTED = ("text", "figures")
+Rules = frozenset[str]
+NONE: Rules = frozenset()
+
+
+def broken(part: Part, what: Sought, depth: int = 0) -> Rules:
+    """Return the rules that a part breaks, whatever disguise it wears."""
+    if part.form == "unread":
+        return NONE
+    found: set[str] = set()
+    seen: set[bytes] = set()
+    for text in forms(part.text):
+        found |= _judged(text, part, what)
+        if depth < DEEPEST and part.form in PACKED:
+            seen.update(encoded(text))
+    for raw in sorted(seen):
+        for inner in content.parts(raw):
+            found |= broken(inner, what, depth + 1)
+    return frozenset(found)
+
+
+def _judged(text: str, part: Part, what: Sought) -> set[str]:
+    found: set[str] = set()
+    if what.automaton is not None:
+        hay = squeezed(text)
+        matches = what.automaton.find_matches_as_indexes(hay, overlapping=True)
+        if matches:
+            found = set(_true(text, part, what, hay, matches))
+    if part.form == "text":
+        found |= set(_strange(text, what))
+    return found
+
+
+def _true(
+    text: str,
+    part: Part,
+    what: Sought,
+    hay: bytes,
+    matches: list[tuple[int, int, int]],
+) -> Iterator[str]:
+    """Yield the rules of those matches that are what they seem."""
+    judge = _Judge(text, part, what, hay)
+    done: set[str] = set()
+    for number, start, end in matches:
+        for clue in what.clues[what.patterns[number]]:
+            rule = clue.passage.rule if isinstance(clue, Anchor) else clue.rule
+            if rule not in done and judge.is_true(clue, start, end):
+                done.add(rule)
+                yield rule
+
+
+class _Judge:
+    """A text with what is needed to judge matches in it, made when first asked."""
+
+    __slots__ = ("_numbers", "_spelled", "hay", "part", "text", "what")
+
+    def __init__(self, text: str, part: Part, what: Sought, hay: bytes) -> None:
+        self.text, self.part, self.what, self.hay = text, part, what, hay
+        self._spelled: Spelled | None = None
+        self._numbers: frozenset[Decimal] | None = None
+
+    def is_true(self, clue: Clue, start: int, end: int) -> bool:
+        """Say whether a match is a leak."""
+        if isinstance(clue, Amount):
+            return self.part.form in COUNTED and clue.value in self.numbers()
+        if isinstance(clue, Telephone):
+            return self.part.form in COUNTED and self._is_dialled(clue)
+        if self.part.form == "figures":
+            return False
+        if isinstance(clue, Anchor):
+            return self._is_run(clue, start)
+        if isinstance(clue, Cased):
+            return self._is_name(clue, start, end)
+        return clue.is_long or self.spelled().is_bounded(start, end)
+
+    def spelled(self) -> Spelled:
+        """Return where words begin in the text, and its capitals."""
+        if self._spelled is None:
+            self._spelled = spelled(self.text)
+        return self._spelled
+
+    def numbers(self) -> frozenset[Decimal]:
+        """Return the numbers in the text, however they are written."""
+        if self._numbers is None:
+            self._numbers = frozenset(map(_number, NUMBER.finditer(self.text)))
+        return self._numbers
+
+    def _is_dialled(self, clue: Telephone) -> bool:
+        ends = clue.text.decode()
+        runs = (re.sub(r"\D", "", run) for run in FIGURE_RUN.findall(plain(self.text)))
+        return any(run.endswith(ends) and len(run) <= FIGURES + 6 for run in runs)
+
+    def _is_run(self, clue: Anchor, start: int) -> bool:
+        """Say whether six words in a row stand there, that the edition does not show."""
+        passage, hay = clue.passage, self.hay
+        left, at = start, clue.at
+        while left and at and hay[left - 1] == passage.text[at - 1]:
+            left, at = left - 1, at - 1
+        size = 0
+        most = min(len(hay) - left, len(passage.text) - at)
+        while size < most and hay[left + size] == passage.text[at + size]:
+            size += 1
+        first, last = passage.covered(at, at + size)
+        if last - first < RUN:
+            return False
+        begin = passage.ends[first - 1] if first else 0
+        words = passage.text[begin : passage.ends[last - 1]]
+        return words not in (self.what.heard if passage.is_heard else self.what.records)
+
+    def _is_name(self, clue: Cased, start: int, end: int) -> bool:
+        """Say whether a common word has a capital, within a sentence."""
+        if not self.spelled().is_bounded(start, end):
+            return False
+        name = re.escape(plain(clue.name))
+        return bool(re.search(rf"[\w,;:]\s+{name}\b", plain(self.text)))
+
+
+def _number(found: re.Match[str]) -> Decimal:
+    if found[1]:
+        whole, rest = re.sub(r"\D", "", found[1]), found[3]
+    else:
+        whole, rest = found[4], found[5]
+    return Decimal(f"{whole}.{rest}" if rest else whole)
+
+
+def _strange(text: str, what: Sought) -> Iterator[str]:
+    """Yield a rule where an address or number stands that the sources do not have."""
+    if what.addresses is not None and "@" in text and addresses(text) - what.addresses:
+        yield "an e-mail address that no source of this edition holds"
+    if what.phones is not None and phones(text) - what.phones:
+        yield "a telephone number that no source of this edition holds"
+
+
+__all__ = ["EDGE", "broken"]

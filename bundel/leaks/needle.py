@@ -1,0 +1,110 @@
+"""Needles: what may not be found. A rule says why, without repeating the words."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bundel.leaks.folding import squeezed, words
+
+RUN = 6
+"""Words in a row that are no chance; see docs/leaks.md."""
+ANCHOR, STEP = 4, 3
+"""A run of six has four in a row that begin at each third: enough to be noticed by."""
+LONG = 12
+"""Letters from which a name is no part of another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that may not stand together, in whatever case: a name, a label."""
+
+    text: bytes
+    rule: str
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether it cannot be part of a word by chance."""
+        return len(self.text) >= LONG
+
+
+@dataclass(frozen=True, slots=True)
+class Cased:
+    """A name that is a common word too: only with its capital, within a sentence."""
+
+    text: bytes
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words heard, or written by an editor: no six in a row may be found.
+
+    `ends` says where each word ends.
+    """
+
+    text: bytes
+    ends: tuple[int, ...]
+    rule: str
+    is_heard: bool
+
+    def covered(self, start: int, end: int) -> tuple[int, int]:
+        """Return the numbers of the first and after the last word wholly between."""
+        starts = (0, *self.ends[:-1])
+        first = next((n for n, at in enumerate(starts) if at >= start), len(starts))
+        last = sum(1 for at in self.ends if at <= end)
+        return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A part of a passage to notice it by; `at` is where it begins in it."""
+
+    passage: Passage
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of euros, hours and so on that is withheld."""
+
+    value: Decimal
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """A telephone number, by its last nine figures."""
+
+    text: bytes
+    rule: str
+
+
+Needle = Phrase | Cased | Passage | Amount | Telephone
+
+
+def phrase(text: str, rule: str) -> Phrase:
+    """Return a phrase, folded."""
+    return Phrase(squeezed(text), rule)
+
+
+def passage(text: str, rule: str, *, is_heard: bool) -> Passage | None:
+    """Return a passage; None when it is shorter than a run of words."""
+    found = words(text)
+    if len(found) < RUN:
+        return None
+    ends: list[int] = []
+    at = 0
+    for word in found:
+        at += len(word)
+        ends.append(at)
+    return Passage(b"".join(found), tuple(ends), rule, is_heard)
+
+
+def anchors(whole: Passage) -> tuple[tuple[bytes, Anchor], ...]:
+    """Return the parts that a passage is noticed by."""
+    starts = (0, *whole.ends[:-1])
+    count = len(starts)
+    return tuple(
+        (whole.text[starts[n] : whole.ends[n + ANCHOR - 1]], Anchor(whole, starts[n]))
+        for n in range(0, count - ANCHOR + 1, STEP)
+    )

@@ -1,0 +1,108 @@
+"""Withheld names: of persons, by name, initials and label; of bodies and cases."""
+
+import re
+from collections.abc import Iterator
+
+from bundel.leaks.folding import squeezed, words
+from bundel.leaks.needle import Cased, Needle, Phrase, phrase
+from bundel.leaks.withheld.difference import Difference, kind
+from bundel.model import Case, Partner, Person
+from bundel.surnames import Surname, is_common, small_words, surname
+
+SEVERAL, LETTERS = 2, 10
+"""Words and letters of a label or title that is looked for as a whole."""
+
+
+def names(case: Difference) -> Iterator[Needle]:
+    """Yield the names of persons, bodies and cases that the edition does not show."""
+    own = {p.id: p for p in case.shown.corpus.people}
+    hidden = [p for p in case.corpus.people if not _shows(own.get(p.id), p)]
+    known = small_words(case.corpus) if hidden else frozenset[str]()
+    for person in hidden:
+        yield from _person(person, case, known)
+    for person in case.corpus.people:
+        yield from _labels(person, own.get(person.id), case)
+    for record, _ in case.hidden:
+        if isinstance(record, Partner | Case) and not _is_shown(record, case):
+            yield from _body(record, case)
+
+
+def _shows(own: Person | None, person: Person) -> bool:
+    return not person.name or bool(own and own.name)
+
+
+def _is_shown(record: Partner | Case, case: Difference) -> bool:
+    every = (*case.shown.corpus.partners, *case.shown.corpus.cases)
+    return any(record.id == one.id for one in every)
+
+
+def _person(
+    person: Person, case: Difference, known: frozenset[str]
+) -> Iterator[Needle]:
+    who = kind(person)
+    shown = squeezed(case.names)
+    whole = phrase(person.name, f"the name of the {who}")
+    if whole.text and whole.text not in shown:
+        yield whole
+    parts = surname(person.name)
+    if parts is None:
+        return
+    for text in _turned(parts):
+        turned = phrase(text, f"the name of the {who}")
+        if turned.text not in shown:
+            yield turned
+    yield from _alone(parts, who, case, known)
+    if squeezed(parts.head) in squeezed(person.id):
+        yield phrase(person.id, f"the id of the {who}")
+
+
+def _turned(parts: Surname) -> Iterator[str]:
+    """Yield the ways in which a name is written with its initials, or turned round."""
+    letters = "".join(name[0] for name in parts.given)
+    given = " ".join(parts.given)
+    for first in dict.fromkeys((letters, letters[:1])):
+        yield f"{first} {parts.family}"
+        yield f"{parts.family} {first}"
+    yield f"{parts.family} {given}"
+    yield f"{parts.head} {given} {' '.join(parts.between)}"
+    if len(parts.given) > 1:
+        yield f"{parts.given[0]} {parts.family}"
+
+
+def _alone(
+    parts: Surname, who: str, case: Difference, known: frozenset[str]
+) -> Iterator[Needle]:
+    """Yield the family name alone, unless it is a common word or shown as a name."""
+    rule = f"the family name of the {who}"
+    if squeezed(parts.head) in {squeezed(w) for w in re.findall(r"\w+", case.names)}:
+        return
+    if is_common(parts.head, known):
+        yield Cased(squeezed(parts.family), parts.family, rule)
+    else:
+        yield phrase(parts.head, rule)
+
+
+def _labels(person: Person, own: Person | None, case: Difference) -> Iterator[Needle]:
+    every = {person.labels.public, person.labels.participants, person.labels.internal}
+    if own is not None:
+        every.discard(own.labels.public)
+    for label in sorted(every):
+        found = _whole(label, f"a label of the {kind(person)} for another edition")
+        if found and found.text not in case.records:
+            yield found
+
+
+def _body(record: Partner | Case, case: Difference) -> Iterator[Needle]:
+    name = record.name if isinstance(record, Partner) else record.title
+    shown = squeezed(case.names)
+    for text in dict.fromkeys((name, record.short)):
+        found = _whole(text, f"the name of the {kind(record)}")
+        if found and found.text not in shown:
+            yield found
+
+
+def _whole(text: str, rule: str) -> Phrase | None:
+    """Return a text of several words, or of one long one, as a phrase."""
+    found = words(text)
+    letters = sum(map(len, found))
+    return phrase(text, rule) if letters >= LETTERS and found else None

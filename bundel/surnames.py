@@ -1,0 +1,59 @@
+"""Names of persons, and which of them are words that anybody may write.
+
+A corpus comes in. Whether a name is a common word is judged by evidence: what was heard
+and written in this exploration.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bundel.corpus import Corpus
+
+SHORTEST = 5
+"""Letters of a name that is looked for alone; shorter ones are in too many words."""
+SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]*(?![\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A name in parts: initials of the given names, small words, the name itself."""
+
+    given: tuple[str, ...]
+    between: tuple[str, ...]
+    head: str
+
+    @property
+    def family(self) -> str:
+        """Return the family name with its small words: "van der Meer"."""
+        return " ".join((*self.between, self.head))
+
+
+def surname(name: str) -> Surname | None:
+    """Take a name apart; None when it is one word."""
+    words = name.replace(",", " ").split()
+    if len(words) < 2:  # noqa: PLR2004 (a given and a family name)
+        return None
+    at = len(words) - 1
+    while at > 1 and words[at - 1].islower():
+        at -= 1
+    if at == 1 and words[0].islower():
+        at = 0
+    return Surname(tuple(words[:at]), tuple(words[at:-1]), words[-1])
+
+
+def small_words(corpus: Corpus) -> frozenset[str]:
+    """Return the words that were heard or written without a capital."""
+    texts = [q.text for q in corpus.quotes] + [c.text for c in corpus.claims]
+    texts += [b.text for n in corpus.notes for b in n.blocks]
+    texts += [b.text for i in corpus.interviews for b in i.blocks]
+    texts += [t.definition for t in corpus.terms] + [t.term for t in corpus.terms]
+    texts += [t.definition for t in corpus.themes]
+    texts += [r.function for r in corpus.people] + [r.summary for r in corpus.cases]
+    texts += [line.description for line in corpus.lines]
+    found = (word for text in texts for word in SMALL.findall(text))
+    return frozenset(found)
+
+
+def is_common(name: str, known: frozenset[str]) -> bool:
+    """Say whether a name is too short, or a word that others write as well."""
+    return len(name) < SHORTEST or name.lower() in known
