@@ -11,7 +11,7 @@ from bundel.corpus import Corpus
 
 SHORTEST = 5
 """Letters of a name that is looked for alone; shorter ones are in too many words."""
-SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]*(?![\w])")
+SMALL = re.compile(r"(?<![\w'’@/.-])[^\W\d_A-Z][^\W\d_]*(?![\w@])")
 
 
 @dataclass(frozen=True, slots=True)

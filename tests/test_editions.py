@@ -6,7 +6,7 @@ import pytest
 from samples import WORDS, corpus, quote, with_quote
 
 from bundel.editions import lost_support, view, without_positions
-from bundel.leaks import folded, needles, search
+from bundel.leaks import search, sought
 from bundel.model import Consent, Partner
 from bundel.model.common import Edition
 from bundel.model.findings import Status
@@ -85,7 +85,7 @@ def test_positions_are_not_part_of_what_is_shown() -> None:
 
 def test_withheld_words_and_names_are_found_in_any_dress() -> None:
     whole = with_quote("refused")
-    sought = needles(whole, view(whole, "public"))
+    wanted = sought(whole, view(whole, "public"))
     disguises = (
         "x THAT SAVES EACH OF US A DAY y",
         "that saves each of us a d\u00aday",
@@ -93,19 +93,15 @@ def test_withheld_words_and_names_are_found_in_any_dress() -> None:
         "that saves each of us a da-\ny",
     )
     for text in disguises:
-        found = list(search({"page": text}, sought))
+        found = list(search({"page": text.encode()}, wanted))
         assert {d.code for d in found} == {"leak-found"}, text
-    assert list(search({"page": "by Jó Kerr."}, sought))
-    assert not list(search({"page": "by Jo Kerrigan, who saves a day"}, sought))
+    assert list(search({"page": "by Jó Kerr.".encode()}, wanted))
+    assert not list(search({"page": b"by Jo Kerrigan, who saves a day"}, wanted))
 
 
 def test_a_released_quote_is_no_leak() -> None:
     whole = replace(corpus(), quotes=(quote(),), people=())
-    assert not list(search({"p": WORDS}, needles(whole, view(whole, "public"))))
-
-
-def test_folding_keeps_words_apart() -> None:
-    assert folded("Één, twee") == " een twee "
+    assert not list(search({"p": WORDS.encode()}, sought(whole, view(whole, "public"))))
 
 
 def test_a_withheld_quote_is_left_out_of_its_transcript_too() -> None:

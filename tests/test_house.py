@@ -34,6 +34,7 @@ FLOW = (
     "compose",
     "pdf",
     "html",
+    "leaks",
     "why",
     "publish",
     "stages",

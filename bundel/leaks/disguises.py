@@ -66,7 +66,7 @@ def _unquoted(found: re.Match[str]) -> str:
 
 
 def encoded(text: str) -> Iterator[bytes]:
-    """Yield the bytes of what may be base64 or hex, if they are text or a known file."""
+    """Yield the bytes of what may be base64 or hex, if they are text or a file."""
     for run in set(ENCODED.findall(text)):
         # Base64 of a few letters has capitals and small letters, and not as words do.
         if run.islower() or run.isupper() or run.istitle():

@@ -1,7 +1,7 @@
 """One text, judged: which rules does it break?
 
-Looks for all patterns at once in the squeezed text, and judges what it finds in the text
-as it was: whole words, capitals, the figures around a number.
+Looks for all patterns at once in the squeezed text, and judges what it finds in the
+text as it was: whole words, capitals, the figures around a number.
 """
 
 import re
@@ -20,6 +20,8 @@ NUMBER = re.compile(
     r"(?<![\d.,])(?:(\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+)(?:([.,])(\d{1,2}))?"
     r"|(\d+)(?:[.,](\d{1,4}))?)(?![\d])"
 )
+IN_TABLE = re.compile(r"(?<![\d.])\d+(?:\.\d{1,4})?(?![\d.])")
+"""A number between commas, as in a table: the comma belongs to none."""
 FIGURE_RUN = re.compile(r"\d(?:[\d ()./\u00a0\u2009\u202f‐‑–-]*\d)?")
 DEEPEST = 4
 """Layers of base64 in base64 that are opened."""
@@ -109,7 +111,9 @@ class _Judge:
     def numbers(self) -> frozenset[Decimal]:
         """Return the numbers in the text, however they are written."""
         if self._numbers is None:
-            self._numbers = frozenset(map(_number, NUMBER.finditer(self.text)))
+            found = set(map(_number, NUMBER.finditer(self.text)))
+            found |= set(map(Decimal, IN_TABLE.findall(self.text)))
+            self._numbers = frozenset(found)
         return self._numbers
 
     def _is_dialled(self, clue: Telephone) -> bool:
@@ -118,7 +122,7 @@ class _Judge:
         return any(run.endswith(ends) and len(run) <= FIGURES + 6 for run in runs)
 
     def _is_run(self, clue: Anchor, start: int) -> bool:
-        """Say whether six words in a row stand there, that the edition does not show."""
+        """Say whether six words in a row stand there that the edition does not show."""
         passage, hay = clue.passage, self.hay
         left, at = start, clue.at
         while left and at and hay[left - 1] == passage.text[at - 1]:

@@ -1,7 +1,7 @@
 """Text with all that hides a match taken away: letters and figures only, in one form.
 
-Two ways: `squeezed` gives bytes without any space, fast, for looking; `Spelled` knows in
-addition where words begin and which letters were capitals, for judging what was found.
+Two ways: `squeezed` gives bytes without any space, fast, for looking; `Spelled` knows
+in addition where words begin and which letters were capitals, for judging a match.
 """
 
 import re

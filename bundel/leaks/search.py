@@ -122,8 +122,8 @@ class _Clean:
     def __init__(self, what: Sought, store: Store | None) -> None:
         self.store = store
         self._entry = key_of("clean", fingerprint(), what.key)
-        raw = store.get(self._entry) if store else None
-        self._before = {raw[n : n + SIZE] for n in range(0, len(raw or b""), SIZE)}
+        raw = (store.get(self._entry) if store else None) or b""
+        self._before = {raw[n : n + SIZE] for n in range(0, len(raw), SIZE)}
         self._seen: set[bytes] = set()
 
     def has(self, key: bytes) -> bool:

@@ -1,8 +1,8 @@
 """HTML, SVG and XML: once as it is written, once without its tags.
 
 As written it holds attributes, remarks, scripts, style sheets, templates and what is
-hidden; without its tags, words that tags divide. Nothing is parsed, so that nothing that
-a parser repairs, moves or drops is lost.
+hidden; without its tags, words that tags divide. Nothing is parsed, so that nothing
+that a parser repairs, moves or drops is lost.
 """
 
 import re
@@ -17,7 +17,7 @@ TAG = re.compile(
 )
 INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|em|i|ins|kbd|mark|q|s|samp|small|span"
-    r"|strong|sub|sup|time|tspan|u|var|wbr|w:\w+|text:span)\b|<!--|<!\[|\]\]",
+    r"|strong|sub|sup|time|tspan|u|var|wbr|w:(?!(?:p|tr|tc|br|tab|tbl)\b)\w+|text:span)\b|<!--|<!\[|\]\]",
 )
 LOUD = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 LOUD_NAMES = {"script": "script", "style": "style sheet"}

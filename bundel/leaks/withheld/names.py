@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bundel.editions.replacing import other_words
 from bundel.leaks.folding import squeezed, words
 from bundel.leaks.needle import Cased, Needle, Phrase, phrase
 from bundel.leaks.withheld.difference import Difference, kind
@@ -17,14 +18,27 @@ def names(case: Difference) -> Iterator[Needle]:
     """Yield the names of persons, bodies and cases that the edition does not show."""
     own = {p.id: p for p in case.shown.corpus.people}
     hidden = [p for p in case.corpus.people if not _shows(own.get(p.id), p)]
-    known = small_words(case.corpus) if hidden else frozenset[str]()
+    replaced = case.corpus.report.replacements
+    known = small_words(case.corpus) if hidden or replaced else frozenset[str]()
     for person in hidden:
         yield from _person(person, case, known)
     for person in case.corpus.people:
         yield from _labels(person, own.get(person.id), case)
+    yield from _replaced(case, known)
     for record, _ in case.hidden:
         if isinstance(record, Partner | Case) and not _is_shown(record, case):
             yield from _body(record, case)
+
+
+def _replaced(case: Difference, known: frozenset[str]) -> Iterator[Needle]:
+    """Yield the words that this edition replaces by others."""
+    for one in case.corpus.report.replacements:
+        if other_words(one, case.shown.edition):
+            rule = f"words that this edition replaces, at {one.position}"
+            if one.words.lower() in known and one.words != one.words.lower():
+                yield Cased(squeezed(one.words), one.words, rule)
+            else:
+                yield phrase(one.words, rule)
 
 
 def _shows(own: Person | None, person: Person) -> bool:
@@ -32,8 +46,9 @@ def _shows(own: Person | None, person: Person) -> bool:
 
 
 def _is_shown(record: Partner | Case, case: Difference) -> bool:
-    every = (*case.shown.corpus.partners, *case.shown.corpus.cases)
-    return any(record.id == one.id for one in every)
+    corpus = case.shown.corpus
+    own = {p.id for p in corpus.partners} | {c.id for c in corpus.cases}
+    return record.id in own
 
 
 def _person(

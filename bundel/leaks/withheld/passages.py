@@ -6,7 +6,7 @@ from typing import Any
 
 from bundel.leaks.folding import words
 from bundel.leaks.needle import RUN, Needle, Passage, passage, phrase
-from bundel.leaks.withheld.difference import Difference, kind
+from bundel.leaks.withheld.difference import Difference, kind, sources
 from bundel.model import Interview, Note, Quote
 
 HEARD = (Quote, Note, Interview)
@@ -23,7 +23,7 @@ def passages(case: Difference) -> Iterator[Needle]:
         for text in lost:
             if isinstance(text, str) and " " in text:
                 yield from _words(text, rule, record)
-        if isinstance(record, HEARD):
+        if isinstance(record, Quote | Note | Interview):
             yield from _short(record, rule, case)
 
 
@@ -49,6 +49,6 @@ def _short(
             yield whole
 
 
-def _is_shown(record: Note | Interview, case: Difference) -> bool:
-    every = (*case.shown.corpus.notes, *case.shown.corpus.interviews)
-    return any(record.id == one.id for one in every)
+def _is_shown(record: Quote | Note | Interview, case: Difference) -> bool:
+    corpus = case.shown.corpus
+    return record.id in {one.id for one in sources(corpus)}

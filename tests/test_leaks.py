@@ -1,0 +1,69 @@
+"""What an edition withholds is found in its finished files, however it got there."""
+
+import pytest
+from inprocess import STORE
+from planted import Plant, Way, built
+from planted_pages import HTML, PAGE_WAYS, p
+from planted_pdf import PDF, PDF_WAYS, drawn, pdf
+
+from bundel.catalogue import ENTRIES
+from bundel.leaks import search
+from bundel.store import Store
+
+
+def store() -> Store:
+    """Return the store of the build, which knows what was clean."""
+    return Store(built().folder / STORE)
+
+
+WAYS = (*PAGE_WAYS, *PDF_WAYS)
+
+
+def test_there_are_many_ways_and_each_has_a_name() -> None:
+    names = [way.id for way in WAYS]
+    assert len(set(names)) == len(names) >= 60
+
+
+def test_the_clean_edition_gives_no_alarm() -> None:
+    assert {needle.__class__.__name__ for needle in built().what.needles} == {
+        "Amount",
+        "Cased",
+        "Passage",
+        "Phrase",
+        "Telephone",
+    }
+    assert [str(one) for one in search(built().files, built().what)] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "plant"),
+    [(HTML, p("Wendy Easterly")), (PDF, pdf(drawn("Wendy Easterly", "48.213,76")))],
+)
+def test_what_is_planted_and_no_secret_gives_no_alarm(file: str, plant: Plant) -> None:
+    planted = {file: plant(built().files[file])}
+    assert [str(one) for one in search(planted, built().what)] == []
+
+
+def test_what_cannot_be_searched_is_not_published() -> None:
+    codes = {way.code for way in WAYS}
+    assert codes == {"leak-found", "leak-unread"}
+    assert {ENTRIES[code].severity for code in codes} == {"error"}
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.id)
+def test_what_is_planted_is_found(way: Way) -> None:
+    edition = built()
+    raw = edition.files[way.file]
+    planted = way.plant(raw)
+    assert planted != raw or way.name
+    name = way.name or way.file
+    found = list(search({name: planted}, edition.what, store()))
+    told = [str(one) for one in found]
+    assert any(
+        one.code == way.code
+        and way.found in one.message
+        and way.place in one.position.place
+        for one in found
+    ), told
+    for secret in ("oosterzee", "duffield", "grindstone", "48213", "ledger was"):
+        assert secret not in "\n".join(told).lower()
