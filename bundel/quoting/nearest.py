@@ -4,10 +4,10 @@ Quoted words and blocks come in; a passage and a line for a terminal go out, in 
 {heard|quoted} stands for what differs.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 from bundel.model.source import Block
 from bundel.quoting.folding import fold
@@ -32,22 +32,51 @@ def nearest_passage(quoted: str, blocks: Sequence[Block]) -> Passage | None:
     from rapidfuzz import fuzz, process
 
     wanted = _spaced(without_marks(quoted))
-    texts = [_spaced(block.text) for block in blocks]
-    texts += [f"{one} {two}" for one, two in pairwise(texts)]
+    windows = tuple(_windows([_spaced(block.text) for block in blocks], len(wanted)))
+    texts = [window.text for window in windows]
     best = process.extractOne(
         wanted, texts, scorer=fuzz.partial_ratio, score_cutoff=ALIKE
     )
     if best is None:
         return None
-    text = texts[best[2]]
-    at = fuzz.partial_ratio_alignment(wanted, text)
-    if at is None:
-        return None
-    start, end = at.dest_start, at.dest_end
-    if len(wanted) >= len(text):
-        start, end = 0, len(text)
-    near = _trimmed(_whole_words(text, start, end), wanted)
-    return Passage(_without_signs(near, wanted), blocks[best[2] % len(blocks)])
+    window = windows[best[2]]
+    start, end = 0, len(window.text)
+    at = fuzz.partial_ratio_alignment(wanted, window.text)
+    if at is not None and len(wanted) < len(window.text):
+        start, end = at.dest_start, at.dest_end
+    near = _trimmed(_whole_words(window.text, start, end), wanted)
+    near = _without_signs(near, wanted)
+    return Passage(near, blocks[window.block_at(window.text.find(near))])
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The text of some blocks on end, and where in it each of them begins."""
+
+    text: str
+    first: int
+    begins: tuple[int, ...]
+
+    def block_at(self, place: int) -> int:
+        return self.first + bisect_right(self.begins, max(0, place)) - 1
+
+
+def _windows(texts: Sequence[str], size: int) -> Iterator[_Window]:
+    """Yield the text from each block on, as far as a quote could reach from there.
+
+    What is shorter than a quote at the end of the source is left out: any word of it
+    would be as like as can be.
+    """
+    for first in range(len(texts)):
+        text = ""
+        begins: list[int] = []
+        for more in texts[first:]:
+            begins.append(len(text) + bool(text))
+            text = f"{text} {more}" if text else more
+            if len(text) > len(texts[first]) + size:
+                break
+        if len(text) >= size or not first:
+            yield _Window(text, first, tuple(begins))
 
 
 def difference(heard: str, quoted: str) -> str:

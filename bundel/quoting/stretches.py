@@ -2,7 +2,7 @@
 
 A source comes in; its stretches go out, each as one line that knows which fragment
 each letter is of. A stretch of a conversation are the turns of one speaker, one after
-another; a short turn of somebody else ("Ja, en toen?") does not end it. A stretch of a
+another; a short turn of somebody else ("Ja, precies.") does not end it. A stretch of a
 note are the paragraphs under one heading.
 """
 
@@ -15,7 +15,7 @@ from bundel.model import Interview, Note
 from bundel.model.source import Block
 from bundel.quoting.folding import Folded, fold
 
-BRIEF = 5
+BRIEF = 3
 """Words that somebody may put in between without ending what another says."""
 
 WALL = "\x00"
