@@ -11,11 +11,13 @@ from bundel.model import (
     AllocationKey,
     Case,
     Claim,
+    CoalitionCost,
     CostLine,
     Interview,
     Issued,
     Note,
     Partner,
+    Payment,
     Person,
     Position,
     PriceChange,
@@ -80,6 +82,8 @@ class Corpus:
     prices: tuple[PriceChange, ...] = ()
     reference_figures: tuple[ReferenceFigure, ...] = ()
     keys: tuple[AllocationKey, ...] = ()
+    coalitions: tuple[CoalitionCost, ...] = ()
+    payments: tuple[Payment, ...] = ()
     issued: tuple[Issued, ...] = ()
     texts: tuple[Prose, ...] = ()
     codings: tuple[Coding, ...] = ()

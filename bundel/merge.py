@@ -5,7 +5,7 @@ and cases in cost tables become ids here.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bundel.coding.resolve import resolve
@@ -15,11 +15,13 @@ from bundel.model import (
     AllocationKey,
     Case,
     Claim,
+    CoalitionCost,
     CostLine,
     Interview,
     Issued,
     Note,
     Partner,
+    Payment,
     Person,
     PriceChange,
     Quote,
@@ -49,6 +51,8 @@ GROUPS: Mapping[type, str] = {
     PriceChange: "prices",
     ReferenceFigure: "reference_figures",
     AllocationKey: "keys",
+    CoalitionCost: "coalitions",
+    Payment: "payments",
     Issued: "issued",
     Prose: "texts",
     Coding: "codings",
@@ -69,21 +73,67 @@ def merge(parsed: Iterable[Parsed]) -> Corpus | None:
     }
     broken = tuple(sorted({name for one in files for name in one.broken}))
     corpus = Corpus(report, **groups, broken=broken)
-    return resolve(replace(corpus, lines=tuple(_with_ids(corpus))))
+    names = _Names.of(corpus)
+    corpus = replace(
+        corpus,
+        lines=tuple(_line(names, line) for line in corpus.lines),
+        coalitions=tuple(_coalition(names, one) for one in corpus.coalitions),
+        payments=tuple(_payment(names, one) for one in corpus.payments),
+    )
+    return resolve(corpus)
 
 
-def _with_ids(corpus: Corpus) -> Iterable[CostLine]:
-    """Yield the cost lines with names turned into ids; unknown names stay."""
-    partners = _names(corpus.partners)
-    cases = _titles(corpus.cases)
-    for line in corpus.lines:
-        yield replace(
-            line,
-            case=cases.get(_same(line.case), line.case),
-            bearer=partners.get(_same(line.bearer), line.bearer),
-            beneficiary=partners.get(_same(line.beneficiary), line.beneficiary),
-            counterparty=partners.get(_same(line.counterparty), line.counterparty),
-        )
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Ids of partners and cases by every name they are called by."""
+
+    partners: Mapping[str, str]
+    cases: Mapping[str, str]
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> "_Names":
+        return cls(_names(corpus.partners), _titles(corpus.cases))
+
+    def partner(self, name: str) -> str:
+        return self.partners.get(name) or self.partners.get(_same(name), name)
+
+    def case(self, name: str) -> str:
+        return self.cases.get(name) or self.cases.get(_same(name), name)
+
+
+def _line(names: _Names, line: CostLine) -> CostLine:
+    """Turn the names of a cost line into ids; unknown names stay."""
+    found = (
+        names.case(line.case),
+        names.partner(line.bearer),
+        names.partner(line.beneficiary),
+        names.partner(line.counterparty),
+    )
+    given = line.case, line.bearer, line.beneficiary, line.counterparty
+    if found == given:
+        return line
+    case, bearer, beneficiary, counterparty = found
+    return replace(
+        line,
+        case=case,
+        bearer=bearer,
+        beneficiary=beneficiary,
+        counterparty=counterparty,
+    )
+
+
+def _coalition(names: _Names, one: CoalitionCost) -> CoalitionCost:
+    members = tuple(names.partner(member) for member in one.members)
+    return replace(one, case=names.case(one.case), members=members)
+
+
+def _payment(names: _Names, one: Payment) -> Payment:
+    return replace(
+        one,
+        case=names.case(one.case),
+        payer=names.partner(one.payer),
+        receiver=names.partner(one.receiver),
+    )
 
 
 def _names(partners: Iterable[Partner]) -> dict[str, str]:

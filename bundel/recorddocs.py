@@ -198,6 +198,19 @@ reference_figures:
     source: yearbook
     origin: published
 """,
+    "coalition cost": """\
+coalitions:
+  - {case: quay, members: [harbour, meadow], amount: 1200, origin: recorded}
+""",
+    "payment": """\
+payments:
+  - case: quay
+    payer: meadow
+    receiver: harbour
+    period: 2018
+    amount: 300
+    origin: recorded
+""",
     "allocation key": """\
 keys:
   - id: k-half

@@ -10,8 +10,9 @@
     sources/report.yaml:1:13: error[read-yaml-syntax]: ...
     ```
 
-The first word after a fence is its kind, the rest a path. `diagnostics` and `blocks`
-are what is expected; without `diagnostics`, silence. `casebuild.py` has other kinds.
+The first word after a fence is its kind, the rest a path. `diagnostics`, `blocks`
+and `lines` (what cost lines hold) are what is expected; without `diagnostics`, silence.
+`casebuild.py` has other kinds.
 A heading may choose the stage: `## Heading {stage=read}`.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 
 _HEADING = re.compile(r"## (?P<name>.+?)(?:\s*\{stage=(?P<stage>\w+)\})?\s*$")
 _OPENING = re.compile(r"(?P<ticks>`{3,})(?P<kind>\S+)(?: (?P<path>.+))?$")
-EXPECTED = ("blocks", "diagnostics")
+EXPECTED = ("blocks", "lines", "diagnostics")
 
 
 @dataclass(frozen=True, slots=True)

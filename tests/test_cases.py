@@ -13,9 +13,11 @@ from bundel.checks import check
 from bundel.compose.compose import compose
 from bundel.diagnostics import Diagnostics, in_order
 from bundel.load import load
+from bundel.model import CostLine
 from bundel.model.source import Block, Document
 from bundel.readers.documents import list_documents, read_document
 from bundel.readers.files import read_text
+from bundel.readers.numerals import plain
 from bundel.readers.turns import turns
 from bundel.readers.yamltree import read_yaml
 from bundel.stages import OURS, images
@@ -50,29 +52,32 @@ def test_case(
                 update(path, case.name, kind, found[kind])
         return
     assert found["diagnostics"] == (case.expected("diagnostics") or "")
-    if (blocks := case.expected("blocks")) is not None:
-        assert found["blocks"] == blocks
+    for kind in ("blocks", "lines"):
+        if (expected := case.expected(kind)) is not None:
+            assert found[kind] == expected
 
 
 def _run(case: Case, folder: Path) -> dict[str, str]:
     """Make the files of a case and return what comes out, by kind of expectation."""
     root = folder / "exploration"
     if case.stage == "sources":
-        return {"blocks": "", "diagnostics": _show(_load(case, root))}
+        found = _load(case, root)
+        shown = "".join(_lines(case, root))
+        return {"blocks": "", "lines": shown, "diagnostics": _show(found)}
     if case.stage == "book":
-        return {"blocks": "", "diagnostics": _show(_book(case, root))}
+        return {"blocks": "", "lines": "", "diagnostics": _show(_book(case, root))}
     root.mkdir()
     _build_all(case, root)
-    found: Diagnostics = ()
+    read: Diagnostics = ()
     blocks = ""
     speakers = [f.text.split("\n") for f in case.inputs if f.kind == "speakers"]
     for fence in case.inputs:
         document, more = _read(fence, case, root)
-        found += more
+        read += more
         if document:
             turned = turns(document, speakers[0]) if speakers else document
             blocks += "".join(_show_block(block) for block in turned.blocks)
-    return {"blocks": blocks, "diagnostics": _show(in_order(found))}
+    return {"blocks": blocks, "lines": "", "diagnostics": _show(in_order(read))}
 
 
 def _build_all(case: Case, root: Path) -> None:
@@ -87,6 +92,26 @@ def _load(case: Case, root: Path) -> Diagnostics:
     _build_all(case, root)
     corpus, found = load(root)
     return in_order((*found, *(check(corpus) if corpus else ())))
+
+
+def _lines(case: Case, root: Path) -> Iterator[str]:
+    """Show the figures of the cost lines in the case's own tables, with their cells."""
+    own = {fence.path for fence in case.inputs}
+    corpus, _ = load(root)
+    for line in corpus.lines if corpus else ():
+        if line.position.path in own:
+            yield f"{line.description}: {'; '.join(_figures(line))}\n"
+
+
+def _figures(line: CostLine) -> Iterator[str]:
+    for name in ("amount", "low", "high", "hours", "fte"):
+        value = getattr(line, name)
+        if value is not None:
+            place = line.cells[name]
+            cell = place.place or f"{place.line}:{place.column}"
+            yield f"{name} {plain(value)} ({cell})"
+    if line.is_pm:
+        yield "PM"
 
 
 def _book(case: Case, root: Path) -> Diagnostics:

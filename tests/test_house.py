@@ -29,6 +29,7 @@ FLOW = (
     "quoting",
     "authorisation",
     "editions",
+    "balance",
     "checks",
     "figures",
     "compose",

@@ -1,27 +1,56 @@
 """What the collaboration costs and yields: exact and pure, from a corpus alone."""
 
 from bundel.balance.amount import Amount, added
-from bundel.balance.lines import lines_of, value
+from bundel.balance.burden import Burden, burden_of
+from bundel.balance.fairness import FairnessTest, Finding
+from bundel.balance.keys import Shares, keys_of, shares_of
+from bundel.balance.lines import lines_of, transfers_of, value
+from bundel.balance.pricing import Pricer
+from bundel.balance.result import CaseBalance, Division, Part, balance_of, last_year
+from bundel.balance.settlement import Standing, settlement
+from bundel.balance.sizes import homes, size_of
+from bundel.balance.terms import RANGES, Terms
 from bundel.balance.totals import (
     PartnerBalance,
     balance_per_partner,
     by_category,
     by_partner,
-    homes,
     per_home,
     total,
 )
+from bundel.balance.work import Work, work_of
 
 __all__ = [
+    "RANGES",
     "Amount",
+    "Burden",
+    "CaseBalance",
+    "Division",
+    "FairnessTest",
+    "Finding",
+    "Part",
     "PartnerBalance",
+    "Pricer",
+    "Shares",
+    "Standing",
+    "Terms",
+    "Work",
     "added",
+    "balance_of",
     "balance_per_partner",
+    "burden_of",
     "by_category",
     "by_partner",
     "homes",
+    "keys_of",
+    "last_year",
     "lines_of",
     "per_home",
+    "settlement",
+    "shares_of",
+    "size_of",
     "total",
+    "transfers_of",
     "value",
+    "work_of",
 ]

@@ -1,20 +1,29 @@
 """Amounts that remember what they were added from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+from operator import attrgetter
 
 from bundel.model.position import Position
 
 EXACT = Context(prec=60)
+DECIMALS = 20
+"""Where a division that does not end (VAT or inflation taken out) is cut off."""
+
+_WIDE = Context(prec=120)
+_STEP = Decimal(1).scaleb(-DECIMALS)
+_PLACE = attrgetter("path", "line", "column", "place")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Euros, exact, with the lines and cells behind them.
 
-    `pm` counts the lines that have a value nobody can price, `unpriced` those whose
-    hours could not be turned into euros: neither is ever zero euros.
+    `pm` counts the lines that have a value nobody can price, `unpriced` those that
+    could not be turned into euros of the terms asked for: neither is ever zero euros.
+    `statuses` says whether budgets, estimates and actuals are added in it.
     """
 
     value: Decimal = Decimal(0)
@@ -22,6 +31,7 @@ class Amount:
     cells: tuple[Position, ...] = ()
     pm: int = 0
     unpriced: int = 0
+    statuses: tuple[str, ...] = field(default=(), compare=False)
 
     def __add__(self, other: "Amount") -> "Amount":
         return added((self, other))
@@ -33,12 +43,38 @@ class Amount:
 def added(amounts: Iterable[Amount]) -> Amount:
     """Add amounts up, exactly; lines and cells come in a fixed order, each once."""
     parts = tuple(amounts)
+    if len(parts) == 1:
+        return parts[0]
     with localcontext(EXACT):
         value = sum((part.value for part in parts), Decimal(0))
     return Amount(
         value,
         tuple(sorted({line for part in parts for line in part.lines})),
-        tuple(sorted({cell for part in parts for cell in part.cells})),
+        tuple(sorted({cell for part in parts for cell in part.cells}, key=_PLACE)),
         sum(part.pm for part in parts),
         sum(part.unpriced for part in parts),
+        tuple(sorted({status for part in parts for status in part.statuses})),
     )
+
+
+def scaled(value: Decimal, factor: Fraction) -> Decimal:
+    """Multiply exactly; what does not end is rounded half to even at 20 decimals."""
+    if factor == 1:
+        return value
+    product = _WIDE.multiply(value, Decimal(factor.numerator))
+    if factor.denominator == 1:
+        return product
+    return decimal(Fraction(product) / factor.denominator)
+
+
+def decimal(value: Fraction) -> Decimal:
+    """Return a fraction as a decimal, rounded half to even at 20 decimals."""
+    found = _WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
+    exponent = found.as_tuple().exponent
+    is_long = isinstance(exponent, int) and exponent < -DECIMALS
+    return found.quantize(_STEP, context=_WIDE) if is_long else found
+
+
+def less(one: Decimal, other: Decimal) -> Decimal:
+    """Return the difference of two amounts, exactly."""
+    return EXACT.subtract(one, other)

@@ -1,9 +1,11 @@
-"""Which cost lines count, and what one line is worth in euros."""
+"""Which cost lines count: of a choice, once each, transfers apart."""
 
-from collections.abc import Mapping
-from decimal import Decimal, localcontext
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
-from bundel.balance.amount import EXACT, Amount
+from bundel.balance.amount import Amount
+from bundel.balance.pricing import Pricer
+from bundel.balance.terms import Terms
 from bundel.corpus import Corpus
 from bundel.model import CostLine, Position, Rate
 
@@ -23,6 +25,7 @@ def lines_of(  # noqa: PLR0913 (a choice has this many sides)
     """Return the lines that fit the choice; of one double-counting group the first.
 
     The group is settled before the choice, so that parts always add up to the whole.
+    Transfers between partners of a case are left out: they move a burden and add none.
     """
     wanted = {
         "case": case,
@@ -34,24 +37,54 @@ def lines_of(  # noqa: PLR0913 (a choice has this many sides)
         "status": status,
     }
     asked = [(name, text) for name, text in wanted.items() if text]
+    inside = involved(corpus)
     return tuple(
         line
         for line in counted(corpus.lines)
         if (year is None or line.period == int(year))
         and all(getattr(line, name) == text for name, text in asked)
+        and not is_transfer(line, inside)
     )
 
 
-def counted(lines: tuple[CostLine, ...]) -> tuple[CostLine, ...]:
+def involved(corpus: Corpus) -> frozenset[tuple[str, str]]:
+    """Return the pairs of a case and a partner that takes part in it."""
+    return frozenset(
+        (case.id, i.partner) for case in corpus.cases for i in case.partners
+    )
+
+
+def is_transfer(line: CostLine, inside: frozenset[tuple[str, str]]) -> bool:
+    """Say whether a line is paid to, or received from, another partner of its case."""
+    return bool(line.counterparty) and (line.case, line.counterparty) in inside
+
+
+def transfers_of(corpus: Corpus, case: str) -> tuple[CostLine, ...]:
+    """Return the lines that are one side of a transfer between partners of a case."""
+    inside = involved(corpus)
+    lines = (line for line in corpus.lines if line.case == case)
+    return tuple(line for line in counted(lines) if is_transfer(line, inside))
+
+
+def counted(lines: Iterable[CostLine]) -> tuple[CostLine, ...]:
     """Leave out the lines whose group has an earlier line of that case and year."""
+    every = tuple(lines)
     first: dict[tuple[str, ...], CostLine] = {}
-    for line in lines:
-        key = _group(line)
-        if line.group and (key not in first or _place(line) < _place(first[key])):
-            first[key] = line
+    for line in every:
+        if line.group:
+            key = _group(line)
+            if key not in first or _place(line) < _place(first[key]):
+                first[key] = line
+    if not first:
+        return every
     return tuple(
-        line for line in lines if not line.group or first[_group(line)] is line
+        line for line in every if not line.group or first[_group(line)] is line
     )
+
+
+def side(line: CostLine) -> str:
+    """Return the partner whose line it is: who bears a cost, who has a benefit."""
+    return line.bearer if line.kind == "cost" else line.beneficiary
 
 
 def _group(line: CostLine) -> tuple[str, ...]:
@@ -67,34 +100,5 @@ def value(
     rates: Mapping[str, Rate],
     productive_hours: Decimal | None = None,
 ) -> Amount:
-    """Return a line in euros: its amount, else hours (or fte × hours a year) × rate.
-
-    A PM line has no value and is counted; so is one without a rate or the hours that
-    a full-time equivalent works in a year (`productive_hours`).
-    """
-    if line.amount is not None:
-        return Amount(line.amount, (line.id,), _cells(line, "amount"))
-    if line.is_pm:
-        return Amount(pm=1)
-    rate = rates.get(line.rate)
-    worked = _worked(line, productive_hours)
-    if rate is None or worked is None:
-        return Amount(unpriced=1)
-    with localcontext(EXACT):
-        euros = worked * rate.value
-    field = "fte" if line.hours is None else "hours"
-    return Amount(euros, (line.id,), _cells(line, field))
-
-
-def _worked(line: CostLine, productive_hours: Decimal | None) -> Decimal | None:
-    if line.hours is not None:
-        return line.hours
-    if line.fte is None or productive_hours is None:
-        return None
-    with localcontext(EXACT):
-        return line.fte * productive_hours
-
-
-def _cells(line: CostLine, field: str) -> tuple[Position, ...]:
-    found = line.cells.get(field, line.position)
-    return (found,) if found.path else ()
+    """Return a line in euros as it stands in the sources, on no terms."""
+    return Pricer(rates, productive_hours, terms=Terms()).price(line)

@@ -3,21 +3,27 @@
 A corpus comes in, exact amounts go out; rounding is left to what prints them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
-from typing import Literal, TypedDict, Unpack
+from fractions import Fraction
+from typing import Any, Literal, TypedDict, Unpack
 
-from bundel.balance.amount import EXACT, Amount, added
-from bundel.balance.lines import lines_of, value
+from bundel.balance.amount import EXACT, Amount, added, decimal, less
+from bundel.balance.lines import lines_of, side, transfers_of
+from bundel.balance.pricing import Pricer
+from bundel.balance.sizes import homes
+from bundel.balance.terms import Range, Terms, Vat
 from bundel.corpus import Corpus
-from bundel.model import CostLine, PartialDate, Partner, Size
+from bundel.model import CostLine
 
 Side = Literal["bearer", "beneficiary"]
+NOTHING = Amount()
+TERMS = frozenset({"price_level", "vat", "range"})
 
 
 class Choice(TypedDict, total=False):
-    """What lines can be chosen by; see `lines_of`."""
+    """What lines can be chosen by, see `lines_of`; and on which terms they count."""
 
     case: str
     year: int | None
@@ -27,11 +33,18 @@ class Choice(TypedDict, total=False):
     category: str
     frequency: str
     status: str
+    price_level: int | None
+    vat: Vat
+    range: Range
 
 
 def total(corpus: Corpus, **choice: Unpack[Choice]) -> Amount:
-    """Return the total of the chosen lines: costs, unless `kind` says benefits."""
-    return _sum(corpus, lines_of(corpus, **_with_kind(choice)))
+    """Return the total of the chosen lines: costs, unless `kind` says benefits.
+
+    On the report's own terms (price level, VAT), unless the choice says others.
+    """
+    lines, pricer = _chosen(corpus, choice)
+    return added(pricer.price(line) for line in lines)
 
 
 def by_category(corpus: Corpus, **choice: Unpack[Choice]) -> Mapping[str, Amount]:
@@ -48,56 +61,98 @@ def by_partner(
 
 @dataclass(frozen=True, slots=True)
 class PartnerBalance:
-    """What one partner puts in and gets out; one-off and yearly are kept apart."""
+    """What one partner puts in and gets out; one-off and yearly are kept apart.
+
+    `paid` and `received` are transfers between the partners of the case, yearly and
+    one-off; they are no costs or benefits of the whole.
+    """
 
     partner: str
     cost_once: Amount
     cost_yearly: Amount
     benefit_once: Amount
     benefit_yearly: Amount
+    paid_once: Amount = NOTHING
+    paid_yearly: Amount = NOTHING
+    received_once: Amount = NOTHING
+    received_yearly: Amount = NOTHING
 
     @property
     def net_yearly(self) -> Decimal:
-        """Return yearly benefits less yearly costs, in euros."""
-        with localcontext(EXACT):
-            return self.benefit_yearly.value - self.cost_yearly.value
+        """Return yearly benefits less yearly costs, after transfers, in euros."""
+        got = less(self.benefit_yearly.value, self.cost_yearly.value)
+        moved = less(self.received_yearly.value, self.paid_yearly.value)
+        return EXACT.add(got, moved)
 
     @property
     def net_once(self) -> Decimal:
-        """Return one-off benefits less one-off costs, in euros."""
-        with localcontext(EXACT):
-            return self.benefit_once.value - self.cost_once.value
+        """Return one-off benefits less one-off costs, after transfers, in euros."""
+        got = less(self.benefit_once.value, self.cost_once.value)
+        moved = less(self.received_once.value, self.paid_once.value)
+        return EXACT.add(got, moved)
 
 
 def balance_per_partner(
-    corpus: Corpus, *, case: str = "", year: int | None = None
+    corpus: Corpus,
+    *,
+    case: str = "",
+    year: int | None = None,
+    status: str = "",
+    terms: Terms | None = None,
 ) -> tuple[PartnerBalance, ...]:
     """Return costs borne against benefits received, by partner id.
 
     Each line counts once: a cost with who bears it, a benefit with who receives it.
+    What a partner receives from another counts without VAT: that is passed on.
     """
-    lines = lines_of(corpus, case=case, year=year)
-    partners = sorted({_side(line) for line in lines})
-    return tuple(_balance(corpus, partner, lines) for partner in partners)
+    pricer = Pricer.of(corpus, terms)
+    found: dict[str, dict[tuple[str, str], list[Amount]]] = {}
+    for line in lines_of(corpus, case=case, year=year, status=status):
+        own = found.setdefault(side(line), {})
+        own.setdefault((line.kind, line.frequency), []).append(pricer.price(line))
+    for line, amount in moved(corpus, pricer, case=case, year=year, status=status):
+        way = "paid" if line.kind == "cost" else "received"
+        own = found.setdefault(side(line), {})
+        own.setdefault((way, line.frequency), []).append(amount)
+    return tuple(_balance(partner, found[partner]) for partner in sorted(found))
 
 
-def _side(line: CostLine) -> str:
-    return line.bearer if line.kind == "cost" else line.beneficiary
+def moved(
+    corpus: Corpus,
+    pricer: Pricer,
+    *,
+    case: str = "",
+    year: int | None = None,
+    status: str = "",
+) -> tuple[tuple[CostLine, Amount], ...]:
+    """Return transfers with their worth: with VAT for who pays, else without."""
+    cases = [case] if case else sorted({line.case for line in corpus.lines})
+    lines = (line for name in cases for line in transfers_of(corpus, name))
+    return tuple(
+        (line, pricer.price(line, vat=_passed_on(pricer, line)))
+        for line in lines
+        if (year is None or line.period == int(year))
+        and (not status or line.status == status)
+    )
 
 
-def _balance(corpus: Corpus, partner: str, lines: Iterable[CostLine]) -> PartnerBalance:
-    own = [line for line in lines if _side(line) == partner]
+def _passed_on(pricer: Pricer, line: CostLine) -> Vat:
+    return pricer.terms.vat if line.kind == "cost" else pricer.terms.vat and "excluded"
 
+
+def _balance(
+    partner: str, columns: Mapping[tuple[str, str], list[Amount]]
+) -> PartnerBalance:
     def of(kind: str, frequency: str) -> Amount:
-        fitting = (x for x in own if (x.kind, x.frequency) == (kind, frequency))
-        return _sum(corpus, fitting)
+        return added(columns.get((kind, frequency), ()))
 
     return PartnerBalance(
         partner,
-        of("cost", "one-off"),
-        of("cost", "yearly"),
-        of("benefit", "one-off"),
-        of("benefit", "yearly"),
+        *(
+            of(kind, frequency)
+            for kind in ("cost", "benefit", "paid", "received")
+            for frequency in ("one-off", "yearly")
+        ),
     )
 
 
@@ -107,51 +162,39 @@ def per_home(corpus: Corpus, **choice: Unpack[Choice]) -> Amount | None:
     None when a partner's number of homes is not known. Homes are the partner's sizes
     in `homes`: the last one at or before the year asked for, else the first after.
     """
-    chosen = _with_kind(choice)
-    lines = lines_of(corpus, **chosen)
-    partners = {_side(line) for line in lines}
-    counts = [homes(corpus, partner, chosen.get("year")) for partner in partners]
+    lines, pricer = _chosen(corpus, choice)
+    partners = {side(line) for line in lines}
+    counts = [homes(corpus, partner, choice.get("year")) for partner in partners]
     with localcontext(EXACT):
         every = sum((n for n in counts if n is not None), Decimal(0))
         if None in counts or not every:
             return None
-        whole = _sum(corpus, lines)
-        per_one = whole.value / every
-    return Amount(per_one, whole.lines, whole.cells, whole.pm, whole.unpriced)
+    whole = added(pricer.price(line) for line in lines)
+    per_one = decimal(Fraction(whole.value) / Fraction(every))
+    return replace(whole, value=per_one)
 
 
-def homes(corpus: Corpus, partner: str, year: int | None = None) -> Decimal | None:
-    """Return how many homes a partner has, counted last before the end of `year`."""
-    found = next((p for p in corpus.partners if p.id == partner), None)
-    size = _homes(found, year) if found else None
-    return size.value if size else None
-
-
-def _homes(partner: Partner, year: int | None) -> Size | None:
-    sizes = sorted(
-        (s for s in partner.sizes if s.unit == "homes"), key=lambda s: s.date
+def _chosen(corpus: Corpus, choice: Choice) -> tuple[tuple[CostLine, ...], Pricer]:
+    """Return the lines of a choice, costs unless told, and what prices them."""
+    terms = Terms.of(corpus.report)
+    terms = replace(
+        terms,
+        price_level=choice.get("price_level") or terms.price_level,
+        vat=choice.get("vat", terms.vat),
+        range=choice.get("range", terms.range),
     )
-    end = PartialDate(int(year) + 1) if year is not None else PartialDate(9999)
-    before = [size for size in sizes if size.date < end]
-    return before[-1] if before else (sizes[0] if sizes else None)
-
-
-def _with_kind(choice: Choice) -> Choice:
+    rest: Any = {k: v for k, v in choice.items() if k not in TERMS}
     kind = choice.get("kind") or "cost"
-    return {**choice, "kind": kind}
+    lines = lines_of(corpus, **{**rest, "kind": kind})
+    return lines, Pricer.of(corpus, terms)
 
 
 def _grouped(
     corpus: Corpus, choice: Choice, key: Callable[[CostLine], str]
 ) -> Mapping[str, Amount]:
-    parts: dict[str, list[CostLine]] = {}
-    for line in lines_of(corpus, **_with_kind(choice)):
-        parts.setdefault(key(line), []).append(line)
-    sums = {name: _sum(corpus, lines) for name, lines in parts.items()}
+    lines, pricer = _chosen(corpus, choice)
+    parts: dict[str, list[Amount]] = {}
+    for line in lines:
+        parts.setdefault(key(line), []).append(pricer.price(line))
+    sums = {name: added(amounts) for name, amounts in parts.items()}
     return dict(sorted(sums.items(), key=lambda item: (-item[1].value, item[0])))
-
-
-def _sum(corpus: Corpus, lines: Iterable[CostLine]) -> Amount:
-    rates = {rate.id: rate for rate in corpus.rates}
-    hours = corpus.report.productive_hours
-    return added(value(line, rates, hours) for line in lines)

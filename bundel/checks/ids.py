@@ -16,6 +16,7 @@ from bundel.model import (
     Case,
     ChapterPlan,
     Claim,
+    CoalitionCost,
     CostChoice,
     CostLine,
     Effect,
@@ -25,6 +26,7 @@ from bundel.model import (
     Note,
     Part,
     Partner,
+    Payment,
     Person,
     Position,
     PriceChange,
@@ -99,7 +101,14 @@ LINKS: Mapping[type, Mapping[str, tuple[type, ...]]] = {
     },
     Rate: {"source": (Reference,)},
     PriceChange: {"source": (Reference,)},
-    AllocationKey: {"case": (Case,), "shares": (Partner,)},
+    AllocationKey: {
+        "case": (Case,),
+        "shares": (Partner,),
+        "quantities": (Partner,),
+        "parts": (AllocationKey,),
+    },
+    CoalitionCost: {"case": (Case,), "members": (Partner,)},
+    Payment: {"case": (Case,), "payer": (Partner,), "receiver": (Partner,)},
 }
 
 # These may hold words instead of an id, or what is no longer there.
@@ -167,7 +176,12 @@ def unknown(corpus: Corpus) -> Iterator[Diagnostic]:
 def links(corpus: Corpus) -> Iterator[Link]:
     """Yield every id that a record names, nested ones included."""
     yield from _links(corpus.report, "the report")
-    groups = (*corpus.records(), *corpus.prices)
+    groups = (
+        *corpus.records(),
+        *corpus.prices,
+        *corpus.coalitions,
+        *corpus.payments,
+    )
     for record in groups:
         kind = record_name(type(record))
         name = getattr(record, "id", "")

@@ -30,10 +30,9 @@ class Costs:
         return balance.per_home(self.corpus, **choice)
 
     def value(self, line: CostLine) -> Amount:
-        """Return the euros of one line."""
-        report = self.corpus.report
+        """Return the euros of one line, as it stands in the sources."""
         rates = {rate.id: rate for rate in self.corpus.rates}
-        return balance.value(line, rates, report.productive_hours)
+        return balance.value(line, rates, self.corpus.report.productive_hours)
 
 
 def filters(draft: Draft) -> Mapping[str, Callable[..., Markup]]:

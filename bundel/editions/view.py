@@ -77,6 +77,8 @@ def view(corpus: Corpus, edition: Edition) -> View:
         prices=_visible(corpus.prices, edition),
         reference_figures=_visible(corpus.reference_figures, edition),
         keys=_visible(corpus.keys, edition),
+        coalitions=_visible(corpus.coalitions, edition),
+        payments=_visible(corpus.payments, edition),
         issued=(),
     )
     shown = replace(shown, **_counted(corpus, shown), claims=_resting(corpus, shown))

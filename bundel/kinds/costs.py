@@ -12,11 +12,19 @@ from typing import Any
 
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.kinds.cells import is_pm, text_of
-from bundel.kinds.fields import FieldPlan, fields_of, record_name
+from bundel.kinds.fields import FieldPlan, fields_of, is_list, record_name
 from bundel.kinds.parsed import Parsed
+from bundel.kinds.totals import reconciled
 from bundel.kinds.trees import fields_in, text_at, with_defaults
 from bundel.kinds.validate import EMPTY, validate
-from bundel.model import CostLine, PriceChange, Rate, ReferenceFigure
+from bundel.model import (
+    CoalitionCost,
+    CostLine,
+    Payment,
+    PriceChange,
+    Rate,
+    ReferenceFigure,
+)
 from bundel.model.position import Position
 from bundel.model.source import Row, Table, Tree
 from bundel.nearest import hint_for, nearest
@@ -27,6 +35,8 @@ KINDS: Mapping[str, type] = {
     "rates": Rate,
     "prices": PriceChange,
     "reference_figures": ReferenceFigure,
+    "coalitions": CoalitionCost,
+    "payments": Payment,
 }
 KNOWN = frozenset(name for kind in KINDS.values() for name in fields_of(kind))
 FIGURES = ("amount", "hours", "fte", "low", "high")
@@ -66,6 +76,7 @@ def read_table(
         record, wrong = _read_row(row, table, kind, stem)
         found += wrong
         records += [] if record is None else [record]
+    found += reconciled(table, kind)
     return tuple(records), tuple(found)
 
 
@@ -85,6 +96,8 @@ def _read_row(row: Row, table: Table, kind: type, stem: str) -> tuple[Any, Diagn
     defaults = table.front.child("defaults")
     record: Any
     record, found = validate(with_defaults(tree, defaults, fields_of(kind)), kind)
+    if isinstance(record, CoalitionCost | Payment):
+        return replace(record, cells=_cells(row)), found
     if not isinstance(record, CostLine):
         return record, found
     if not record.is_pm and all(getattr(record, name) is None for name in FIGURES):
@@ -107,8 +120,16 @@ def _values(
         if isinstance(text, Diagnostic):
             found.append(text)
         elif text:
-            values[name] = Tree(text, cell.position)
+            values[name] = _tree(text, plans[name], cell.position)
     return values, tuple(found)
+
+
+def _tree(text: str, plan: FieldPlan, where: Position) -> Tree:
+    """Return a cell as a tree; a list is written with plus signs: "a + b"."""
+    if not is_list(plan.type):
+        return Tree(text, where)
+    parts = (part.strip() for part in text.split("+"))
+    return Tree(tuple(Tree(part, where) for part in parts if part), where)
 
 
 def _cells(row: Row) -> dict[str, Position]:

@@ -24,6 +24,8 @@ NAMES: Mapping[str, str] = {
     "PriceChange": "price change",
     "ReferenceFigure": "reference figure",
     "AllocationKey": "allocation key",
+    "CoalitionCost": "coalition cost",
+    "Annualised": "spread over years",
 }
 
 

@@ -15,8 +15,10 @@ from bundel.model import (
     AllocationKey,
     Case,
     Claim,
+    CoalitionCost,
     Issued,
     Partner,
+    Payment,
     Person,
     PriceChange,
     Quote,
@@ -43,6 +45,8 @@ LISTS: Mapping[str, type] = {
     "prices": PriceChange,
     "reference_figures": ReferenceFigure,
     "keys": AllocationKey,
+    "coalitions": CoalitionCost,
+    "payments": Payment,
 }
 
 

@@ -26,13 +26,16 @@ from bundel.model.findings import (
 from bundel.model.heard import Action, Consent, Interview, Note, Part
 from bundel.model.money import (
     AllocationKey,
+    CoalitionCost,
     CostLine,
+    Payment,
     PriceChange,
     Rate,
     ReferenceFigure,
 )
 from bundel.model.position import Position
 from bundel.model.report import (
+    Annualised,
     Author,
     ChapterPlan,
     Issued,
@@ -44,11 +47,13 @@ from bundel.model.report import (
 __all__ = [
     "Action",
     "AllocationKey",
+    "Annualised",
     "Author",
     "Authorisation",
     "Case",
     "ChapterPlan",
     "Claim",
+    "CoalitionCost",
     "Consent",
     "CostChoice",
     "CostLine",
@@ -63,6 +68,7 @@ __all__ = [
     "Part",
     "PartialDate",
     "Partner",
+    "Payment",
     "Person",
     "Position",
     "PriceChange",

@@ -34,7 +34,9 @@ class CostLine:
     frequency: Annotated[Frequency, "one-off or yearly"]
     status: Annotated[Literal["budget", "estimate", "actual"], "how sure it is"]
     origin: OriginField
-    counterparty: Annotated[str, "id of the partner on the other side"] = ""
+    counterparty: Annotated[
+        str, "id of the partner who is paid, or pays: the line is a transfer"
+    ] = ""
     amount: Annotated[Decimal | None, "euros"] = None
     hours: Annotated[Decimal | None, "hours worked"] = None
     fte: Annotated[Decimal | None, "full-time equivalents, per year"] = None
@@ -46,6 +48,10 @@ class CostLine:
     vat: Annotated[Literal["excluded", "included", "exempt", ""], "value added tax"] = (
         ""
     )
+    vat_rate: Annotated[Decimal | None, "rate of that tax: 0.21, or 21%"] = None
+    attribution: Annotated[
+        Decimal | None, "share of a benefit that is due to the collaboration: 0.6"
+    ] = None
     baseline: Annotated[str, "what a benefit is measured against"] = ""
     group: Annotated[str, "lines of one group count once (double counting)"] = ""
     confidentiality: ConfidentialityField = "internal"
@@ -64,6 +70,9 @@ class Rate:
     basis: Annotated[str, "what is in it: salary, surcharge, overhead"]
     origin: OriginField
     source: Annotated[str, "id of a reference"] = ""
+    hours: Annotated[
+        Literal["productive", "contract", ""], "which hours a year it was divided over"
+    ] = ""
     confidentiality: ConfidentialityField = "internal"
     position: Position = NOWHERE
 
@@ -104,7 +113,19 @@ class AllocationKey:
     id: Id
     name: Annotated[str, "name of the key"]
     kind: Annotated[
-        Literal["equal", "homes", "weighted-homes", "use", "mixed", "negotiated"],
+        Literal[
+            "equal",
+            "homes",
+            "weighted-homes",
+            "use",
+            "mixed",
+            "benefit",
+            "capacity",
+            "negotiated",
+            "scrb",
+            "shapley",
+            "nucleolus",
+        ],
         "rule",
     ]
     origin: OriginField
@@ -112,7 +133,46 @@ class AllocationKey:
     shares: Annotated[dict[str, Decimal], "id of a partner -> share of the whole"] = (
         field(default_factory=dict)
     )
+    quantities: Annotated[
+        dict[str, Decimal], "id of a partner -> what it uses, can bear or gains"
+    ] = field(default_factory=dict)
+    unit: Annotated[str, "what the quantities count, in words"] = ""
+    parts: Annotated[dict[str, Decimal], "id of a key -> its weight in a mixed key"] = (
+        field(default_factory=dict)
+    )
+    size_year: Annotated[int | None, "year whose homes count"] = None
     reason: Annotated[str, "why, for a negotiated key"] = ""
     date: Annotated[PartialDate | None, "when it was agreed"] = None
     confidentiality: ConfidentialityField = "internal"
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionCost:
+    """What a group of partners would pay on its own, without the others."""
+
+    case: Annotated[str, "id of the case"]
+    members: Annotated[tuple[str, ...], "ids of partners; in a table: harbour + meadow"]
+    amount: Annotated[Decimal, "euros a year"]
+    origin: OriginField
+    remark: Annotated[str, "how it was found"] = ""
+    confidentiality: ConfidentialityField = "internal"
+    cells: dict[str, Position] = field(default_factory=dict)
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment from one partner to another, to settle what each is due."""
+
+    case: Annotated[str, "id of the case"]
+    payer: Annotated[str, "id of the partner who pays"]
+    receiver: Annotated[str, "id of the partner who is paid"]
+    period: Annotated[int, "year that it settles"]
+    amount: Annotated[Decimal, "euros"]
+    origin: OriginField
+    date: Annotated[PartialDate | None, "when it was paid"] = None
+    remark: Annotated[str, "what was agreed"] = ""
+    confidentiality: ConfidentialityField = "internal"
+    cells: dict[str, Position] = field(default_factory=dict)
     position: Position = NOWHERE

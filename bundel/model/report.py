@@ -57,6 +57,19 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Annualised:
+    """How one-off amounts are spread over years, where that is asked for."""
+
+    years: Annotated[int, "over how many years"]
+    method: Annotated[
+        Literal["straight-line", "annuity"],
+        "equal parts, or equal yearly payments with interest",
+    ] = "straight-line"
+    interest: Annotated[Decimal | None, "yearly, for an annuity: 0.02"] = None
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Title, language, date and mode of the report, its questions and chapters."""
 
@@ -83,6 +96,19 @@ class Report:
     ] = 21
     productive_hours: Annotated[
         Decimal | None, "hours per fte and year, to turn fte into hours"
+    ] = None
+    contract_hours: Annotated[
+        Decimal | None, "hours per fte and year in the contract, leave included"
+    ] = None
+    vat_basis: Annotated[
+        Literal["included", "excluded", ""], "amounts are compared with or without VAT"
+    ] = ""
+    taxed_categories: Annotated[
+        tuple[str, ...],
+        "categories of cost lines that are never exempt from VAT: staff lending, ICT",
+    ] = ()
+    annualised: Annotated[
+        Annualised | None, "how one-off amounts are spread over years"
     ] = None
     keywords: Annotated[tuple[str, ...], "subject terms for the file's metadata"] = ()
     description: Annotated[str, "one sentence for the file's metadata"] = ""

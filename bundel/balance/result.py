@@ -1,0 +1,196 @@
+"""The balance of a case, whole: what a chapter, the terminal and a workbook show.
+
+A corpus of one edition and the terms come in; every result goes out, exact, with the
+lines and cells behind it. Each combination of choices is one call: nothing is computed
+a second time elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from bundel.balance import fairness
+from bundel.balance.amount import Amount, added
+from bundel.balance.burden import Burden, together
+from bundel.balance.coalitions import game_of
+from bundel.balance.keys import Shares, keys_of, shares_of
+from bundel.balance.lines import lines_of, side
+from bundel.balance.pricing import Pricer
+from bundel.balance.rounding import divided
+from bundel.balance.sensitivity import Change, changes_of, not_less
+from bundel.balance.settlement import Of, Standing, settlement
+from bundel.balance.terms import RANGES, Range, Terms
+from bundel.balance.totals import PartnerBalance, balance_per_partner
+from bundel.balance.work import Work, work_of
+from bundel.corpus import Corpus
+from bundel.model import AllocationKey, CostLine
+
+Key = tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The amount of one category, partner, frequency and status; never across these."""
+
+    kind: str
+    frequency: str
+    status: str
+    category: str
+    partner: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """What a key gives: shares, amounts in cents that add up, and its tests."""
+
+    key: AllocationKey
+    shares: Shares
+    yearly: Mapping[str, Decimal]
+    once: Mapping[str, Decimal]
+    tests: tuple[fairness.FairnessTest, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBalance:
+    """All results of a case in a year on given terms.
+
+    `statuses` are those of its lines: more than one means that budgets, estimates and
+    actuals stand in one sum, and has to be said. `ranges` has the burden at the lowest,
+    the best and the highest figures.
+    """
+
+    case: str
+    year: int | None
+    status: str
+    terms: Terms
+    lines: tuple[tuple[CostLine, Amount], ...]
+    parts: tuple[Part, ...]
+    work: tuple[Work, ...]
+    partners: tuple[PartnerBalance, ...]
+    burden: Burden
+    ranges: Mapping[Range, Burden]
+    divisions: tuple[Division, ...]
+    standings: tuple[Standing, ...]
+    settled_by: str
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Return the statuses that occur, in order of name."""
+        return tuple(sorted({line.status for line, _ in self.lines}))
+
+    def pm(self, kind: str = "benefit") -> tuple[CostLine, ...]:
+        """Return the lines that have a value nobody can price."""
+        return tuple(x for x, _ in self.lines if x.is_pm and x.kind == kind)
+
+
+def last_year(corpus: Corpus, case: str) -> int | None:
+    """Return the last year that yearly lines of a case are given for."""
+    lines = lines_of(corpus, case=case, frequency="yearly")
+    return max((line.period for line in lines), default=None)
+
+
+def balance_of(  # noqa: PLR0913 (the choices that a reader has)
+    corpus: Corpus,
+    case: str,
+    *,
+    year: int | None = None,
+    status: str = "",
+    terms: Terms | None = None,
+    key: str = "",
+    of: Of = "costs",
+) -> CaseBalance:
+    """Return the balance of a case, divided by its keys, or by the one that is named.
+
+    Without terms, on those that the report states.
+    """
+    on = Terms.of(corpus.report) if terms is None else terms
+    partners = balance_per_partner(
+        corpus, case=case, year=year, status=status, terms=on
+    )
+    burden = together(partners)
+    keys = [one for one in keys_of(corpus, case) if key in ("", one.id)]
+    found = (_division(corpus, one, case, year, on, burden) for one in keys)
+    divisions = tuple(one for one in found if one is not None)
+    chosen = divisions[0].key if divisions else None
+    standings = (
+        settlement(corpus, case, chosen, of=of, status=status)[0] if chosen else ()
+    )
+    lines = tuple(_priced(corpus, case, year, status, on))
+    return CaseBalance(
+        case=case,
+        year=year,
+        status=status,
+        terms=on,
+        lines=lines,
+        parts=tuple(_parts(lines)),
+        work=work_of(corpus, case=case, year=year, status=status, terms=on),
+        partners=partners,
+        burden=burden,
+        ranges=_ranges(corpus, case, year, status, on),
+        divisions=divisions,
+        standings=standings,
+        settled_by=chosen.id if chosen else "",
+    )
+
+
+def _priced(
+    corpus: Corpus, case: str, year: int | None, status: str, terms: Terms
+) -> Iterable[tuple[CostLine, Amount]]:
+    pricer = Pricer.of(corpus, terms)
+    for line in lines_of(corpus, case=case, year=year, status=status):
+        yield line, pricer.price(line)
+
+
+def _parts(lines: Iterable[tuple[CostLine, Amount]]) -> Iterable[Part]:
+    groups: dict[Key, list[Amount]] = {}
+    for line, amount in lines:
+        key: Key = (line.kind, line.frequency, line.status, line.category, side(line))
+        groups.setdefault(key, []).append(amount)
+    order = sorted(groups, key=lambda k: (k[0] != "cost", k[1] != "yearly", *k[2:]))
+    for key in order:
+        yield Part(*key, added(groups[key]))
+
+
+def _ranges(
+    corpus: Corpus, case: str, year: int | None, status: str, terms: Terms
+) -> Mapping[Range, Burden]:
+    found: dict[Range, Burden] = {}
+    for name in RANGES:
+        balances = balance_per_partner(
+            corpus,
+            case=case,
+            year=year,
+            status=status,
+            terms=replace(terms, range=name),
+        )
+        found[name] = together(balances)
+    return found
+
+
+def _division(  # noqa: PLR0913, PLR0917 (the choices, once more)
+    corpus: Corpus,
+    key: AllocationKey,
+    case: str,
+    year: int | None,
+    terms: Terms,
+    burden: Burden,
+) -> Division | None:
+    shares, _ = shares_of(corpus, key, case, year=year, terms=terms)
+    if shares is None:
+        return None
+    yearly = divided(burden.yearly, shares.of)
+    game, _ = game_of(corpus, case)
+    whole = Fraction(burden.yearly)
+    changes = changes_of(corpus, key, case, whole, year=year, terms=terms)
+    tests = (
+        fairness.adds_up(yearly, burden.yearly),
+        fairness.alone(shares.of, game),
+        fairness.adds(shares.of, game),
+        fairness.core(shares.of, game),
+        fairness.monotone(not_less(changes)),
+    )
+    once = divided(burden.once, shares.of)
+    return Division(key, shares, yearly, once, tests, changes)
