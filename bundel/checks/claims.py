@@ -12,7 +12,9 @@ from bundel.model import Case, Interview, Note, Person, Quote
 
 CONCLUSIVE = frozenset({"finding", "conclusion"})
 GIVING = frozenset({"respondent", "speaker"})
-MAKING = frozenset({"commissioner", "author", "interviewer", "chair"})
+MAKING = frozenset(
+    {"commissioner", "author", "interviewer", "chair", "at-commissioner"}
+)
 
 
 def grounded(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -36,7 +38,7 @@ def one_sided(corpus: Corpus) -> Iterator[Diagnostic]:
     for claim in corpus.claims:
         if claim.is_one_sided or claim.kind not in CONCLUSIVE:
             continue
-        sides = [_sides(known.get(e.rests_on), known) for e in claim.evidence]
+        sides = [sides_of(known.get(e.rests_on), known) for e in claim.evidence]
         partners = set().union(*sides)
         if all(sides) and len(partners) == 1:
             message = f'all evidence of claim "{claim.id}" comes from {partners.pop()}'
@@ -64,18 +66,18 @@ def weakened(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic("claim-lost-support", message, claim.position, hint)
 
 
-def _sides(record: object, known: Mapping[str, Any]) -> set[str]:
+def sides_of(record: object, known: Mapping[str, Any]) -> set[str]:
     """Return the partners that speak in a piece of evidence; none if not known."""
     if isinstance(record, Quote):
-        return _sides(known.get(record.speaker), known)
+        return sides_of(known.get(record.speaker), known)
     if isinstance(record, Person):
         return {record.organisation} - {""}
     if isinstance(record, Interview):
-        sides = [_sides(known.get(name), known) for name in record.respondents]
+        sides = [sides_of(known.get(name), known) for name in record.respondents]
         return set().union(*sides)
     if isinstance(record, Note):
         present = (*record.attendees, record.host)
-        sides = [_sides(known.get(name), known) for name in present if name]
+        sides = [sides_of(known.get(name), known) for name in present if name]
         return set().union(*sides)
     if isinstance(record, Case):
         return {part.partner for part in record.partners}
@@ -92,15 +94,18 @@ class DoubleRole:
 
 def double_roles(corpus: Corpus) -> tuple[DoubleRole, ...]:
     """Return the persons that a report discloses as having two roles."""
-    heard = {name for i in corpus.interviews for name in i.respondents}
-    heard |= {name for n in corpus.notes for p in n.parts for name in p.speakers}
+    asked = {name for i in corpus.interviews for name in i.respondents}
+    heard = {name for n in corpus.notes for p in n.parts for name in p.speakers}
     heard |= {quote.speaker for quote in corpus.quotes}
     authors = {author.person for author in corpus.report.authors}
     found: list[DoubleRole] = []
     for person in corpus.people:
         roles: set[str] = set(person.roles)
-        roles |= {"respondent"} if person.id in heard and not roles & GIVING else set()
+        roles |= {"respondent"} if person.id in asked and not roles & GIVING else set()
+        roles |= {"speaker"} if person.id in heard and not roles & GIVING else set()
         roles |= {"author"} if person.id in authors else set()
+        is_near = person.organisation == corpus.report.commissioner
+        roles |= {"at-commissioner"} if person.organisation and is_near else set()
         if roles & GIVING and roles & MAKING:
             found.append(DoubleRole(person, tuple(sorted(roles))))
     return tuple(found)

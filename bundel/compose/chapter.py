@@ -6,6 +6,7 @@ from bundel.compose.amounts import Costs, filters
 from bundel.compose.draft import Context, Draft
 from bundel.compose.environment import UNKNOWN, Sandbox, explain
 from bundel.compose.functions import functions
+from bundel.compose.proof import Proof
 from bundel.compose.references import references
 from bundel.compose.views import Register
 from bundel.corpus import Corpus
@@ -57,6 +58,7 @@ def names_of(env: Sandbox, draft: Draft, register: Register) -> dict[str, object
         "w": context.say,
         "costs": Costs(corpus),
         "register": register,
+        "proof": Proof(corpus, context.records),
         "subject": context.records.get(draft.plan.case),
     }
     names |= references(draft)

@@ -16,7 +16,7 @@ from bundel.corpus import Record
 from bundel.diagnostics import Diagnostic
 from bundel.editions import View
 from bundel.figures import Figure
-from bundel.model import ChapterPlan
+from bundel.model import ChapterPlan, Evidence
 from bundel.store import Store
 from bundel.words import Words
 
@@ -46,6 +46,7 @@ class Draft:
     figures: dict[str, Figure] = field(default_factory=dict)
     placed: dict[str, list[str]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
+    grounds: set[tuple[str, Evidence]] = field(default_factory=set)
 
     def block(self, html: str) -> Markup:
         """Put a block of HTML aside; return the Markdown that holds its place."""

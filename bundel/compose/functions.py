@@ -9,10 +9,17 @@ from markupsafe import Markup
 from bundel import formats
 from bundel.compose.draft import Draft, tag
 from bundel.compose.drawing import drawn
+from bundel.compose.evidence import (
+    claim,
+    evidence_mark,
+    excerpt,
+    ground,
+    place,
+)
 from bundel.compose.labels import origin_mark, person_label
 from bundel.compose.markdown import escape as as_text
 from bundel.compose.markdown import pipe_table
-from bundel.compose.references import evidence_mark, spoken_by
+from bundel.compose.references import spoken_by
 from bundel.compose.tiers import told
 from bundel.corpus import Record
 from bundel.figures import Figure
@@ -130,7 +137,8 @@ def functions(
     env: ImmutableSandboxedEnvironment, draft: Draft, names: Names
 ) -> Mapping[str, Callable[..., object]]:
     """Return the functions by the name that templates call them by."""
-    plain = (figure, table, mark, link, evidence, speaker, tier, label, short, date)
+    plain: tuple[Callable[..., object], ...] = (figure, table, mark, link, evidence)
+    plain += (claim, ground, excerpt, place, speaker, tier, label, short, date)
     bound = {f.__name__: _with(f, draft) for f in plain}
     return {**bound, "prose": lambda: prose(env, draft, names)}
 

@@ -10,7 +10,16 @@ from bundel.markup import Element
 from bundel.model.position import Position
 
 # Links to registers fall away where this edition does not have the register.
-OPTIONAL = ("src-", "reg-", "term-", "case-", "ref-")
+OPTIONAL = (
+    "src-",
+    "reg-",
+    "use-",
+    "term-",
+    "case-",
+    "ref-",
+    "tab-lines-",
+    "tab-reference-figures",
+)
 
 
 def connect(fragments: Sequence[Fragment]) -> None:
@@ -24,6 +33,7 @@ def connect(fragments: Sequence[Fragment]) -> None:
             else:
                 _check(made, link, ids)
         for span in tuple(made.tree.xpath('.//span[@class="pageref"]')):
+            span.set("data-target", _shown(str(span.get("data-target")), ids))
             if span.get("data-target") not in ids:
                 _drop_page(made, span, ids)
             else:
@@ -75,12 +85,21 @@ def _check(made: Fragment, link: Element, ids: Mapping[str, str]) -> None:
     if not href.startswith("#") or href[1:] in ids:
         return
     name = href[1:]
-    if not name.startswith(OPTIONAL):
+    if (near := _shown(name, ids)) in ids:
+        link.set("href", f"#{near}")
+    elif not name.startswith(OPTIONAL):
         _no_target(made, name, ids, str(made.at(f"#{name}")))
     elif "evidence" in (link.get("class") or ""):
         del link.attrib["href"]
     else:
         link.drop_tag()
+
+
+def _shown(name: str, ids: Mapping[str, str]) -> str:
+    """Return the source in place of a fragment that is not shown by itself."""
+    whole, _, number = name.rpartition("-")
+    is_fragment = name.startswith("src-") and number.isdigit()
+    return whole if is_fragment and name not in ids and whole in ids else name
 
 
 def _no_target(made: Fragment, name: str, ids: Iterable[str], at: str) -> None:

@@ -16,7 +16,6 @@ from bundel.corpus import Record
 from bundel.diagnostics import Diagnostic
 from bundel.model import (
     Case,
-    Claim,
     Interview,
     Note,
     Partner,
@@ -33,7 +32,7 @@ Function = Callable[..., object]
 
 def references(draft: Draft) -> Mapping[str, Function]:
     """Return the functions by the name that texts call them by."""
-    functions: tuple[Function, ...] = (quote, claim, note, interview, case, person)
+    functions: tuple[Function, ...] = (quote, note, interview, case, person)
     functions += (partner, term, cite, ref, page, gap, gaps)
     return {function.__name__: _bound(function, draft) for function in functions}
 
@@ -115,18 +114,6 @@ def _withheld(draft: Draft, name: str, why: str, form: str) -> Markup:
     return gap(draft, say("gap-quote", id=name), "inline" if form == "inline" else "")
 
 
-def claim(draft: Draft, name: str, form: str = "text") -> Markup:
-    """Return a claim's sentence with its evidence mark, or the mark alone."""
-    found = draft.wanted(Claim, name)
-    if not isinstance(found, Claim):
-        return Markup("")
-    words = "" if form == "mark" else escape(found.text)
-    body = words + evidence_mark(draft, found) + lost_mark(draft, name)
-    return draft.inline(
-        tag("span", body, class_="claim", id=draft.anchor(name), data_claim=name)
-    )
-
-
 def lost_mark(draft: Draft, name: str) -> str:
     """Return the mark of a claim that lost some or all of its support."""
     lost = draft.context.view.lost.get(name)
@@ -134,23 +121,6 @@ def lost_mark(draft: Draft, name: str) -> str:
         return ""
     return " " + tag(
         "span", escape(draft.context.say(f"lost-{lost}")), class_="standing"
-    )
-
-
-def evidence_mark(draft: Draft, found: Claim) -> str:
-    """Return the mark that leads from a claim to its entry in the register."""
-    say, number = draft.context.say, draft.context.numbers[found.id]
-    strength = say(f"strength-{found.strength}")
-    label = say("evidence-label", number=number, strength=strength)
-    origin = origin_of(found, draft.context.records)
-    return tag(
-        "a",
-        str(number),
-        class_="evidence" + (" illustrative" if origin == "illustrative" else ""),
-        href=f"#reg-{found.id}",
-        data_strength=found.strength,
-        aria_label=label,
-        title=label,
     )
 
 
