@@ -61,6 +61,12 @@ class Use:
     claims: tuple[tuple[Claim, Relation], ...]
     quotes: tuple[QuoteUse, ...]
 
+    def every(self) -> tuple[Claim, ...]:
+        """Return all claims that rest on the source, its quotes included, each once."""
+        pairs = (*self.claims, *(pair for one in self.quotes for pair in one.claims))
+        found = {claim.id: claim for claim, _ in pairs}
+        return tuple(found.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:

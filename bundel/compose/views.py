@@ -13,7 +13,6 @@ from bundel.model import (
     Evidence,
     Interview,
     Note,
-    Person,
     Question,
     Quote,
     Step,
@@ -22,8 +21,6 @@ from bundel.model import (
 from bundel.model.common import Origin
 from bundel.origins import origin_of, shares
 from bundel.quoting import Match
-
-COMMISSIONING = frozenset({"commissioner", "author", "chair"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +151,6 @@ class Register:
             for c in self.corpus.claims
             for s in c.history
             if s.session == session
-        )
-
-    def double_roles(self) -> tuple[Person, ...]:
-        """Return who was heard and also commissioned, chaired or wrote."""
-        return tuple(
-            p
-            for p in self.corpus.people
-            if COMMISSIONING & set(p.roles)
-            and {"respondent", "speaker", "participant"} & set(p.roles)
         )
 
     def heard(self, person: str) -> tuple[Note | Interview, ...]:
