@@ -101,14 +101,17 @@ def test_released_words_may_be_wrapped_otherwise(corpus: Corpus) -> None:
 
 
 def test_double_roles_are_found(corpus: Corpus) -> None:
-    assert double_roles(corpus) == ()
+    (director,) = double_roles(corpus)
+    assert director.roles == ("at-commissioner", "respondent")
+    free = replace(corpus, report=replace(corpus.report, commissioner="meadow"))
+    assert [two.person.id for two in double_roles(free)] == ["p-manager"]
     people = tuple(
         replace(p, roles=(*p.roles, "chair")) if p.id == "p-director" else p
         for p in corpus.people
     )
     found = double_roles(replace(corpus, people=people))
     assert [(d.person.id, d.roles) for d in found] == [
-        ("p-director", ("chair", "respondent"))
+        ("p-director", ("at-commissioner", "chair", "respondent"))
     ]
 
 

@@ -1,10 +1,15 @@
 """Chapters are numbered, linked, and hold nothing they should not."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from lxml import html
 from samples import corpus, draft, with_quote
 
 from bundel.book import Float
+from bundel.compose.draft import Draft
+from bundel.compose.evidence import claim
 from bundel.compose.fragment import Fragment, fragment
 from bundel.compose.links import connect
 from bundel.compose.numbering import (
@@ -130,9 +135,14 @@ def test_what_a_report_does_not_take(body: str) -> None:
     assert "example.org" not in serialised(one.tree)
 
 
-def place(one: object, name: str, *values: str) -> str:
+def calls(one: Draft) -> dict[str, Callable[..., object]]:
+    """Return what templates call, by name."""
+    return {**references(one), "claim": partial(claim, one)}
+
+
+def place(one: Draft, name: str, *values: str) -> str:
     """Call a reference as a template does; return what pandoc makes of it."""
-    markdown = str(references(one)[name](*values))  # type: ignore[arg-type]
+    markdown = str(calls(one)[name](*values))
     number = markdown.split('data-put="')[1].split('"', maxsplit=1)[0]
     return f'<span class="put" data-put="{number}"></span>'
 
@@ -163,7 +173,9 @@ def test_a_claim_carries_its_mark() -> None:
     shown = fragment(one, f"<p>{place(one, 'claim', 'c1')}</p>", "2", "x").tree
     mark = shown.xpath("//a[@class='evidence']")[0]
     assert (mark.text, mark.get("href")) == ("1", "#reg-c1")
-    assert mark.get("aria-label") == "Evidence for claim 1: plausible"
+    assert mark.get("aria-label") == (
+        "Evidence for claim 1: plausible; 1 source supports it; 1 qualifies it"
+    )
 
 
 @pytest.mark.parametrize(
@@ -171,13 +183,13 @@ def test_a_claim_carries_its_mark() -> None:
 )
 def test_a_call_for_nothing_is_told(call: str) -> None:
     one = draft()
-    assert str(references(one)[call]("nothing")) == ""
+    assert str(calls(one)[call]("nothing")) == ""
     assert [d.code for d in one.found] == ["ref-unknown"]
 
 
 def test_the_nearest_id_is_of_the_same_kind() -> None:
     one = draft()
-    references(one)["claim"]("c2")
+    calls(one)["claim"]("c2")
     assert one.found[0].hint == 'did you mean "c1"?'
 
 
