@@ -36,6 +36,7 @@ FLOW = (
     "pdf",
     "html",
     "leaks",
+    "release",
     "why",
     "publish",
     "stages",
@@ -46,7 +47,7 @@ FLOW = (
 OWNERS = {
     "altair": {"figures"},
     "click": {"cli", "reference"},
-    "docx": {"readers"},
+    "docx": {"readers", "release"},
     "jinja2": {"compose", "html"},
     "odfdo": {"readers"},
     "openpyxl": {"readers"},

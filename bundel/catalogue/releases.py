@@ -78,4 +78,57 @@ ENTRIES: tuple[Entry, ...] = (
         "file is written in a way that does not allow it, nothing is changed: enter "
         "the answer by hand.",
     ),
+    Entry(
+        "release-sheet-unknown",
+        "error",
+        "a file that is no release sheet",
+        "An import reads the Word file that bundel release sheet made, filled in with "
+        "Word, LibreOffice or the like. A signed PDF or a letter is entered by hand: "
+        "bundel release answer.",
+    ),
+    Entry(
+        "release-sheet-other",
+        "error",
+        "a release sheet of another exploration, or with other names in it",
+        "A sheet says who asks, which editions there are, and how the speaker is "
+        "called in each; consent is to that. One of these is not as it was when the "
+        "sheet was made, so nothing was taken over.",
+    ),
+    Entry(
+        "release-sheet-edited",
+        "error",
+        "a release sheet was edited beside its fields",
+        "What a speaker agrees to is the text of the sheet. Where that was edited, "
+        "even by a word, the answer of the quote is left out, and of the whole sheet "
+        "when it is the opening or the closing. Other words belong on the line for "
+        "them.",
+    ),
+    Entry(
+        "release-sheet-overtaken",
+        "error",
+        "a release sheet is about a quote that is no longer as it was",
+        "The words of the quote changed since the sheet was made, or the quote is "
+        "gone. The answer was about other words and is left out.",
+    ),
+    Entry(
+        "release-sheet-unsigned",
+        "error",
+        "a release sheet without a name or a date",
+        "Who answered, and when, is part of a release. Say it with --by and --date "
+        "when you know it from the letter that came with the sheet.",
+    ),
+    Entry(
+        "release-sheet-unclear",
+        "error",
+        "an answer on a release sheet that contradicts itself",
+        "Two boxes are ticked, other words stand there without their box, or it is "
+        "agreed for no edition. Nothing is guessed: the quote stays as it is.",
+    ),
+    Entry(
+        "release-sheet-open",
+        "warning",
+        "a quote on a release sheet has no answer",
+        "The sheet was filled in halfway. What was answered is taken over; this quote "
+        "stays as it is, since no answer is no consent.",
+    ),
 )

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bundel.cli.group import EDITIONS, FOLDER, SOURCES, Steps, command, end, say
+from bundel.cli.group import (
+    EDITIONS,
+    FOLDER,
+    READ,
+    SOURCES,
+    STORE,
+    Steps,
+    command,
+    end,
+    with_fonts,
+)
 
 if TYPE_CHECKING:
     from bundel.corpus import Corpus
@@ -202,10 +212,21 @@ def write(
     is_trial: bool,
 ) -> None:
     """Write the changes into the sources, say which, and end with what is wrong."""
+    end((*found, *enter(root, corpus, changes, is_trial=is_trial)))
+
+
+def enter(
+    root: Path,
+    corpus: "Corpus",
+    changes: "Mapping[str, tuple[Change, ...]]",
+    *,
+    is_trial: bool,
+) -> tuple[Any, ...]:
+    """Write the changes into the sources and say which; return what is wrong."""
     from bundel import files
     from bundel.release.ledger import entered
 
-    texts, more = entered(root, corpus, changes)
+    texts, found = entered(root, corpus, changes)
     paths = {q.id: q.position.path for q in corpus.quotes}
     for name, own in changes.items():
         if own and paths[name] in texts:
@@ -215,9 +236,7 @@ def write(
             files.write(root / path, text)
     elif texts:
         click.echo(f"nothing was written: {', '.join(sorted(texts))} stays as it is")
-    say((*found, *more))
-    if found or more:
-        sys.exit(SOURCES)
+    return found
 
 
 def _said(changes: "tuple[Change, ...]") -> str:
@@ -232,3 +251,74 @@ def _short(name: str, value: object) -> str:
     return (
         f"{name} {' '.join(value)}" if isinstance(value, tuple) else f"{name} {value}"
     )
+
+
+@part
+@click.argument("persons", nargs=-1)
+@click.option("--output", type=FOLDER, default=Path("release"), help="folder of sheets")
+@ROOT
+@click.option(
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
+)
+def sheet(persons: tuple[str, ...], output: Path, root: Path, store: Path) -> None:
+    """Write the sheets of persons, or of all who have not answered: Word and PDF.
+
+    Sheets hold what is not released: they are for the respondent alone.
+
+    Example: bundel release sheet g-lid --output release
+    """
+    from bundel import files, stages
+    from bundel.release import made
+
+    if output.resolve().is_relative_to((root / "build").resolve()):
+        message = "sheets hold what is not released; choose a folder outside of build/"
+        raise click.BadParameter(message, param_hint="--output")
+    corpus = corpus_of(root)
+    for name in persons:
+        check_person(corpus, name)
+    with_fonts(store)
+    found: tuple[Any, ...] = ()
+    chosen = persons or made.waiting(corpus)
+    for person in (p for p in corpus.people if p.id in chosen):
+        folders = (root / "templates", stages.OURS)
+        written, more = made.files_of(corpus, person, folders, store)
+        found += more
+        for name, raw in written.items():
+            files.write(output / name, raw)
+            click.echo(f"{output / name}")
+    if not chosen:
+        click.echo("nobody has quotes that wait for an answer")
+    end(found)
+
+
+@part
+@click.argument("files", nargs=-1, required=True, type=READ)
+@click.option("--date", "day", type=DAY, help="when the answer came, instead of theirs")
+@click.option("--by", default="", help="id of who answered, if not the speaker")
+@ROOT
+@TRIAL
+def import_(
+    files: tuple[Path, ...],
+    day: "PartialDate | None",
+    by: str,
+    root: Path,
+    *,
+    dry_run: bool,
+) -> None:
+    """Read sheets that were filled in back into sources/, and say what was not taken.
+
+    Example: bundel release import release/g-lid.docx
+    """
+    from bundel.release.taking import taken
+
+    found: tuple[Any, ...] = ()
+    for file in files:
+        corpus = corpus_of(root)
+        if by:
+            check_person(corpus, by)
+        made = taken(corpus, file.read_bytes(), str(file), day=day, by=by)
+        found += enter(root, corpus, made.changes, is_trial=dry_run)
+        for name, words in made.remarks.items():
+            click.echo(f"{name}: remark: {words}")
+        found += tuple(made.found)
+    end(found)

@@ -47,6 +47,20 @@ def make(
     return bound.pdf, bound.diagnostics
 
 
+def letter(
+    book: Book, fragment: str, folders: Sequence[Path], store: Store
+) -> tuple[bytes, Diagnostics]:
+    """Return a fragment alone as PDF, in the look of the report, from page 1 on."""
+    from bundel.pdf.build import build
+
+    faces = fonts.faces(store.folder / "fonts")
+    html = paper.document(book, fragment, book.title, fonts.css() + style(folders))
+    made = build(
+        (Job("letter", html, {}, "front"),), imprint(book), store=store, faces=faces
+    )
+    return made.pdf, made.diagnostics
+
+
 def prepare(  # noqa: PLR0913 (what a share is made of)
     book: Book,
     folders: Sequence[Path],
