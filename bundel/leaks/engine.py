@@ -27,7 +27,8 @@ DEEPEST = 4
 """Layers of base64 in base64 that are opened."""
 
 PACKED = ("text", "source")
-COUNTED = ("text", "figures")
+COUNTED = ("text", "words", "figures")
+SHOWN = ("text", "words")
 Rules = frozenset[str]
 NONE: Rules = frozenset()
 
@@ -55,7 +56,7 @@ def _judged(text: str, part: Part, what: Sought) -> set[str]:
         matches = what.automaton.find_matches_as_indexes(hay, overlapping=True)
         if matches:
             found = set(_true(text, part, what, hay, matches))
-    if part.form == "text":
+    if part.form in SHOWN:
         found |= set(_strange(text, what))
     return found
 

@@ -4,9 +4,11 @@ Two ways: `squeezed` gives bytes without any space, fast, for looking; `Spelled`
 in addition where words begin and which letters were capitals, for judging a match.
 """
 
+import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from string import ascii_letters, digits
 
@@ -43,37 +45,45 @@ KEPT = (ascii_letters + digits + EDGE).encode()
 GONE = bytes(set(range(256)) - set(KEPT))
 SMALL = bytes(range(256)).lower()
 WORD = re.compile(rb"[A-Z]+[a-z]*|[a-z]+|[0-9]+|\f")
+OURS = "bundel-plain"
+"""The name of our way to write in ASCII what is not: Python does the rest in C."""
+
+
+@cache
+def _latin(run: str) -> str:
+    """Return a run of other signs in Latin letters; of other scripts their numbers."""
+    bare = MARKS.sub("", unicodedata.normalize("NFKD", UNSEEN.sub("", run)))
+    bare = SIGNS.sub(" ", LIKE.sub(lambda found: LOOK[found[0]], bare))
+    if bare.isascii():
+        return bare
+    return bare.lower().encode("ascii", "backslashreplace").decode()
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101 (asked to encode only)
+    return _latin(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(OURS, _replaced)
 
 
 def plain(text: str) -> str:
     """Return text in basic Latin letters where it can be; case and words are kept."""
-    if text.isascii():
-        return text.replace("\x02", "")
-    bare = unicodedata.normalize("NFKD", UNSEEN.sub("", text))
-    if bare.isascii():
-        return bare
-    bare = LIKE.sub(lambda found: LOOK[found[0]], MARKS.sub("", bare))
-    bare = SIGNS.sub(" ", bare)
-    return bare if bare.isascii() else "".join(map(_lowered, bare))
+    return _coded(text).decode()
 
 
-def _lowered(letter: str) -> str:
-    """Fold the case of letters of other scripts, which stay themselves."""
-    return letter if letter.isascii() else letter.lower()
+def _coded(text: str) -> bytes:
+    return text.encode("ascii", OURS).replace(b"\x02", b"")
 
 
 def squeezed(text: str) -> bytes:
     """Return letters and figures only, in small letters, nothing between them."""
-    return _coded(plain(text)).translate(SMALL, GONE)
-
-
-def _coded(bare: str) -> bytes:
-    return bare.encode("ascii", "backslashreplace")
+    return text.encode("ascii", OURS).translate(SMALL, GONE)
 
 
 def words(text: str) -> tuple[bytes, ...]:
     """Return the words of a text, folded; a figure and a letter are never one word."""
-    found = WORD.findall(_coded(plain(BROKEN.sub("", text))))
+    found = WORD.findall(_coded(BROKEN.sub("", text)))
     return tuple(word.lower() for word in found)
 
 
@@ -95,6 +105,6 @@ class Spelled:
 
 def spelled(text: str) -> Spelled:
     """Return what `squeezed` leaves out, for the same text."""
-    found = WORD.findall(_coded(plain(BROKEN.sub("", text))))
+    found = WORD.findall(_coded(BROKEN.sub("", text)))
     edges = accumulate(map(len, found), initial=0)
     return Spelled(b"".join(found), frozenset(edges))

@@ -11,14 +11,16 @@ from hashlib import blake2b
 
 from bundel.leaks.carriers.part import Chunk, Part, Parts
 
-TAG = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[|\]\]>|<[/!?a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
+REST = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+TAG = re.compile(rf"<!--.*?-->|<!\[CDATA\[|\]\]>|<[/!?a-zA-Z]{REST}", re.DOTALL)
+INLINE = re.compile(
+    r"<!--.*?-->|<!\[CDATA\[|\]\]>"
+    r"|</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|em|i|ins|kbd|mark|q|s|samp|small|span"
+    r"|strong|sub|sup|time|tspan|u|var|wbr|w:(?!(?:p|tr|tc|br|tab|tbl)\b)\w+|text:span)"
+    rf"\b{REST}",
     re.DOTALL,
 )
-INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|em|i|ins|kbd|mark|q|s|samp|small|span"
-    r"|strong|sub|sup|time|tspan|u|var|wbr|w:(?!(?:p|tr|tc|br|tab|tbl)\b)\w+|text:span)\b|<!--|<!\[|\]\]",
-)
+"""Tags within a line, which leave nothing between the letters beside them."""
 LOUD = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 LOUD_NAMES = {"script": "script", "style": "style sheet"}
 SAID = re.compile(
@@ -44,13 +46,12 @@ def is_markup(text: str) -> bool:
 def parts(text: str, place: str = "", carrier: str = "markup") -> Parts:
     """Yield a text as written and without its tags."""
     yield Part(place, carrier, text, "source")
-    yield Part(place, carrier, without_tags(text))
+    yield Part(place, carrier, without_tags(text), "words")
 
 
 def without_tags(text: str) -> str:
     """Return what stands between tags; a tag within a line leaves nothing."""
-    bare = LOUD.sub(" \f ", text)
-    return TAG.sub(lambda tag: "" if INLINE.match(tag[0]) else " ", bare)
+    return TAG.sub(" ", INLINE.sub("", LOUD.sub(" \f ", text)))
 
 
 def chunks(text: str) -> Iterator[Chunk]:
@@ -104,4 +105,4 @@ def _carriers(block: str, place: str) -> Parts:
     tags = "\f".join(tag[0] for tag in TAG.finditer(bare))
     yield Part(place, "attribute", tags, "source")
     yield Part(place, "attribute", figures(bare), "figures")
-    yield Part(place, "text", without_tags(block))
+    yield Part(place, "text", without_tags(block), "words")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["text", "source", "syntax", "figures", "unread"]
-"""text: as written; source: code, whose figures are no amounts; syntax: code in which
-nothing is packed; figures: only these count; unread: why it could not be read."""
+Form = Literal["text", "words", "source", "syntax", "figures", "unread"]
+"""What counts in a part. text: all; words: all, nothing is packed in it; source: not
+its figures; syntax: neither; figures: these alone; unread: why it could not be read."""
 
 STARTS: Mapping[bytes, str] = {
     b"%PDF-": "pdf",

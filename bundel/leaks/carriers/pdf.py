@@ -18,9 +18,9 @@ Deeper = Callable[[bytes, str, str], Parts]
 """Reads bytes that lie in others: the bytes, their place there, what carries them."""
 
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
-NUMBER = re.compile(rb"(\d+)\s+\d+\s+obj\b(?!.*\bobj\b)", re.DOTALL)
-HEAD = 2000
-"""Bytes before a stream in which its dictionary is looked for."""
+NUMBER = re.compile(rb"(\d+)\s+\d+$")
+HEAD, NEAR = 2000, 24
+"""Bytes before a stream in which its dictionary is looked for, and its number."""
 FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
 FILTERS = re.compile(rb"/(\w+)")
 PICTURES = {b"DCTDecode", b"DCT", b"JPXDecode", b"CCITTFaxDecode", b"JBIG2Decode"}
@@ -93,9 +93,9 @@ def chunks(raw: bytes, deeper: Deeper) -> Iterator[Chunk]:
 
 
 def _streamed(head: bytes, body: bytes) -> Stream:
-    number = NUMBER.search(head)
-    named = number[1].decode() if number else ""
-    return Stream(named, head[head.rfind(b" obj") + 1 :], body)
+    at = head.rfind(b" obj")
+    number = NUMBER.search(head[max(0, at - NEAR) : at]) if at >= 0 else None
+    return Stream(number[1].decode() if number else "", head[at + 1 :], body)
 
 
 def _stream(stream: Stream, deeper: Deeper) -> Chunk:
