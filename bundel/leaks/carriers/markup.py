@@ -28,7 +28,9 @@ SAID = re.compile(
 )
 REMARK = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 NAMED = re.compile(r"\bid=[\"']([^\"']+)")
-CHAPTER = re.compile(r"(?=<(?:section class=\"(?:chapter|cover)|script|style)\b)")
+CHAPTER = re.compile(
+    r"(?=<(?:section\b[^>]*\bclass=\"(?:chapter|cover)\b|script\b|style\b|main\b|nav\b))"
+)
 BLOCK = re.compile(
     r"(?=<(?:section|article|figure|script|style|template|table|aside|head|body|nav"
     r"|header|footer|main|p|li|dd|h[1-6]|tr|blockquote|title|meta|svg|g|text)\b)"
