@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bundel.book import Book
+from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostics, errors
 from bundel.files import (
     Collected,
@@ -74,9 +75,20 @@ def _checked(
     found = list(check_corpus(corpus))
     for edition in corpus.report.editions:
         found += dry_run(corpus, edition, folders, store)
+    found += _pictures(corpus)
     if is_wrong(collected.diagnostics):
         return tuple(d for d in found if d.code not in FOLLOW_ON)
     return tuple(found)
+
+
+def _pictures(corpus: Corpus) -> Diagnostics:
+    """Look into the images for what an edition withholds, if there are any."""
+    found = images(Path())
+    if not found:
+        return ()
+    from bundel.leaks import in_images
+
+    return tuple(in_images(corpus, found))
 
 
 FOLLOW_ON = frozenset({"ref-unknown", "figure-empty", "id-unknown"})

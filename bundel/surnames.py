@@ -54,6 +54,12 @@ def small_words(corpus: Corpus) -> frozenset[str]:
     return frozenset(found)
 
 
+def family(name: str) -> str:
+    """Return the part of a name that is looked for alone: the last word."""
+    parts = surname(name)
+    return parts.head if parts else name
+
+
 def is_common(name: str, known: frozenset[str]) -> bool:
     """Say whether a name is too short, or a word that others write as well."""
     return len(name) < SHORTEST or name.lower() in known

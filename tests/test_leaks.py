@@ -1,12 +1,18 @@
 """What an edition withholds is found in its finished files, however it got there."""
 
+from contextlib import chdir
+from pathlib import Path
+
+import inprocess
 import pytest
 from inprocess import STORE
-from planted import Plant, Way, built
-from planted_pages import HTML, PAGE_WAYS, p
+from planted import SECRET, Plant, Way, built, files
+from planted_pages import EXIF, HTML, PAGE_WAYS, html, jpeg, p
 from planted_pdf import PDF, PDF_WAYS, drawn, pdf
 
+from bundel import stages
 from bundel.catalogue import ENTRIES
+from bundel.files import kept_diagnostics
 from bundel.leaks import search
 from bundel.store import Store
 
@@ -48,6 +54,31 @@ def test_what_cannot_be_searched_is_not_published() -> None:
     codes = {way.code for way in WAYS}
     assert codes == {"leak-found", "leak-unread"}
     assert {ENTRIES[code].severity for code in codes} == {"error"}
+
+
+def test_a_name_beside_a_picture_is_said_before_building(tmp_path: Path) -> None:
+    named = {"sources/images/table.jpg": jpeg(0xE1, EXIF)}
+    inprocess.place(tmp_path, {**files(), **named})
+    with chdir(tmp_path):
+        stages.collect(Path(), None, STORE, inprocess.CORPUS)
+        found = stages.check(inprocess.CORPUS, (), STORE, None)
+    one = next(d for d in found if d.code == "image-metadata")
+    assert str(one.position) == "sources/images/table.jpg"
+    assert "EXIF: holds the" in one.message
+    assert "name of the person at sources/secret.yaml" in one.message
+    assert "exiftool" in one.hint
+
+
+def test_a_name_that_is_a_common_word_is_said() -> None:
+    found = kept_diagnostics(built().folder / "build/diagnostics.json")
+    (one,) = [d for d in found if d.code == "name-common-word"]
+    assert one.position.line == SECRET[: SECRET.index("- id: stopper")].count("\n") + 1
+
+
+@pytest.mark.parametrize("text", ["A stop on demand.", "Stop, she said.", "stop"])
+def test_a_common_word_gives_no_alarm(text: str) -> None:
+    raw = html(f"<h2>On loans</h2><p>{text}</p>")(built().files[HTML])
+    assert [str(one) for one in search({HTML: raw}, built().what, store())] == []
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.id)

@@ -231,6 +231,15 @@ ENTRIES: tuple[Entry, ...] = (
         "the public edition holds the name. Write the function instead.",
     ),
     Entry(
+        "name-common-word",
+        "warning",
+        "a withheld name that is a common word cannot be looked for alone",
+        "An edition withholds the name of this person. The finished files are searched "
+        "for it, but the family name alone is short, or is written without a capital "
+        "elsewhere in the sources: each such word would be an alarm. It is looked for "
+        "in full, with initials, turned round, and with its capital within a sentence.",
+    ),
+    Entry(
         "claim-no-evidence",
         "error",
         "a finding or conclusion that rests on nothing",

@@ -22,6 +22,15 @@ ENTRIES: tuple[Entry, ...] = (
         "withholds, so nothing was published. Leave that part out, or save it anew.",
     ),
     Entry(
+        "image-metadata",
+        "error",
+        "what is written beside a picture holds what an edition withholds",
+        "Cameras and programs write names, places and remarks into image files (EXIF, "
+        "XMP, IPTC, texts of PNG). They are not seen, but go into the report with the "
+        "picture. Remove them: exiftool -all= picture.jpg, or save the picture anew "
+        "without metadata.",
+    ),
+    Entry(
         "receipt-differs",
         "error",
         "the same sources did not give the same bytes",

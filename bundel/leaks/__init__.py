@@ -6,7 +6,8 @@ made (`sought`). The finished files come in: what they hold, layer by layer, as 
 goes out as diagnostics, which name place and rule and repeat nothing.
 """
 
+from bundel.leaks.images import in_images
 from bundel.leaks.search import search
 from bundel.leaks.sought import Sought, sought
 
-__all__ = ["Sought", "search", "sought"]
+__all__ = ["Sought", "in_images", "search", "sought"]

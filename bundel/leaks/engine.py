@@ -144,7 +144,7 @@ class _Judge:
         if not self.spelled().is_bounded(start, end):
             return False
         name = re.escape(plain(clue.name))
-        return bool(re.search(rf"[\w,;:]\s+{name}\b", plain(self.text)))
+        return bool(re.search(rf"[\w,;:]\s{{1,2}}{name}\b", plain(self.text)))
 
 
 def _number(found: re.Match[str]) -> Decimal:

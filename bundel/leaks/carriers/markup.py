@@ -21,6 +21,8 @@ INLINE = re.compile(
     re.DOTALL,
 )
 """Tags within a line, which leave nothing between the letters beside them."""
+BREAK = "\n \n"
+"""What a tag between blocks leaves: more white space than stands in a sentence."""
 LOUD = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 LOUD_NAMES = {"script": "script", "style": "style sheet"}
 SAID = re.compile(
@@ -53,7 +55,7 @@ def parts(text: str, place: str = "", carrier: str = "markup") -> Parts:
 
 def without_tags(text: str) -> str:
     """Return what stands between tags; a tag within a line leaves nothing."""
-    return TAG.sub(" ", INLINE.sub("", LOUD.sub(" \f ", text)))
+    return TAG.sub(BREAK, INLINE.sub("", LOUD.sub(" \f ", text)))
 
 
 def chunks(text: str) -> Iterator[Chunk]:

@@ -8,7 +8,7 @@ from bundel.leaks.folding import squeezed, words
 from bundel.leaks.needle import Cased, Needle, Phrase, phrase
 from bundel.leaks.withheld.difference import Difference, kind
 from bundel.model import Case, Partner, Person
-from bundel.surnames import Surname, is_common, small_words, surname
+from bundel.surnames import Surname, family, is_common, small_words, surname
 
 SEVERAL, LETTERS = 2, 10
 """Words and letters of a label or title that is looked for as a whole."""
@@ -56,18 +56,16 @@ def _person(
 ) -> Iterator[Needle]:
     who = kind(person)
     shown = squeezed(case.names)
-    whole = phrase(person.name, f"the name of the {who}")
-    if whole.text and whole.text not in shown:
-        yield whole
     parts = surname(person.name)
-    if parts is None:
-        return
-    for text in _turned(parts):
-        turned = phrase(text, f"the name of the {who}")
-        if turned.text not in shown:
-            yield turned
-    yield from _alone(parts, who, case, known)
-    if squeezed(parts.head) in squeezed(person.id):
+    rule = f"the name of the {who}"
+    texts = (person.name, *_turned(parts)) if parts and parts.given else ()
+    for text in texts:
+        whole = phrase(text, rule)
+        if whole.text not in shown:
+            yield whole
+    yield from _alone(parts or Surname((), (), person.name), who, case, known)
+    head = squeezed(family(person.name))
+    if head and head in squeezed(person.id):
         yield phrase(person.id, f"the id of the {who}")
 
 
