@@ -182,6 +182,8 @@ TEXT_WAYS = (
         place=SPOT,
     ),
     Way("html-initial", HTML, p("W. van Oosterzee"), place=SPOT),
+    Way("html-initial-after", HTML, p("Oosterzee, W. van"), place=SPOT),
+    Way("html-initial-attribute", HTML, p('<b title="P. Stop">him</b>'), place=SPOT),
     Way("html-turned-round", HTML, p("Duffield, Marijke"), place=SPOT),
     Way("html-family-name", HTML, p("mevrouw Oosterzee"), "family name", SPOT),
     Way("html-genitive", HTML, p("Oosterzees ledger"), "family name", SPOT),

@@ -91,17 +91,22 @@ class _Judge:
 
     def is_true(self, clue: Clue, start: int, end: int) -> bool:
         """Say whether a match is a leak."""
-        if isinstance(clue, Amount):
-            return self.part.form in COUNTED and clue.value in self.numbers()
-        if isinstance(clue, Telephone):
-            return self.part.form in COUNTED and self._is_dialled(clue)
+        if isinstance(clue, Amount | Telephone):
+            return self.part.form in COUNTED and self._is_counted(clue)
         if self.part.form == "figures":
             return False
         if isinstance(clue, Anchor):
             return self._is_run(clue, start)
         if isinstance(clue, Cased):
             return self._is_name(clue, start, end)
+        if clue.written and self.part.form not in SHOWN:
+            return bool(re.search(clue.written, plain(self.text)))
         return clue.is_long or self.spelled().is_bounded(start, end)
+
+    def _is_counted(self, clue: Amount | Telephone) -> bool:
+        if isinstance(clue, Amount):
+            return clue.value in self.numbers()
+        return self._is_dialled(clue)
 
     def spelled(self) -> Spelled:
         """Return where words begin in the text, and its capitals."""

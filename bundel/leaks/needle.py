@@ -1,9 +1,10 @@
 """Needles: what may not be found. A rule says why, without repeating the words."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bundel.leaks.folding import squeezed, words
+from bundel.leaks.folding import plain, squeezed, words
 
 RUN = 6
 """Words in a row that are no chance; see docs/leaks.md."""
@@ -15,10 +16,14 @@ LONG = 12
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that may not stand together, in whatever case: a name, a label."""
+    """Words that may not stand together, in whatever case: a name, a label.
+
+    `written` is how they stand in code, where a letter alone may be the name of a tag.
+    """
 
     text: bytes
     rule: str
+    written: str = ""
 
     @property
     def is_long(self) -> bool:
@@ -85,6 +90,12 @@ Needle = Phrase | Cased | Passage | Amount | Telephone
 def phrase(text: str, rule: str) -> Phrase:
     """Return a phrase, folded."""
     return Phrase(squeezed(text), rule)
+
+
+def initials(text: str, rule: str) -> Phrase:
+    """Return a name with initials."""
+    written = r"[\s.,_+-]{1,3}".join(map(re.escape, plain(text).split()))
+    return Phrase(squeezed(text), rule, rf"(?i)\b{written}\b")
 
 
 def passage(text: str, rule: str, *, is_heard: bool) -> Passage | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bundel.editions.replacing import other_words
 from bundel.leaks.folding import squeezed, words
-from bundel.leaks.needle import Cased, Needle, Phrase, phrase
+from bundel.leaks.needle import Cased, Needle, Phrase, initials, phrase
 from bundel.leaks.withheld.difference import Difference, kind
 from bundel.model import Case, Partner, Person
 from bundel.surnames import Surname, family, is_common, small_words, surname
@@ -58,11 +58,11 @@ def _person(
     shown = squeezed(case.names)
     parts = surname(person.name)
     rule = f"the name of the {who}"
-    texts = (person.name, *_turned(parts)) if parts and parts.given else ()
-    for text in texts:
-        whole = phrase(text, rule)
-        if whole.text not in shown:
-            yield whole
+    found: list[Phrase] = []
+    if parts and parts.given:
+        found = [phrase(text, rule) for text in (person.name, *_turned(parts))]
+        found += [initials(text, rule) for text in _with_initials(parts)]
+    yield from (one for one in found if one.text not in shown)
     yield from _alone(parts or Surname((), (), person.name), who, case, known)
     head = squeezed(family(person.name))
     if head and head in squeezed(person.id):
@@ -70,16 +70,22 @@ def _person(
 
 
 def _turned(parts: Surname) -> Iterator[str]:
-    """Yield the ways in which a name is written with its initials, or turned round."""
-    letters = "".join(name[0] for name in parts.given)
+    """Yield a name turned round, and with one of its given names."""
     given = " ".join(parts.given)
-    for first in dict.fromkeys((letters, letters[:1])):
-        yield f"{first} {parts.family}"
-        yield f"{parts.family} {first}"
     yield f"{parts.family} {given}"
     yield f"{parts.head} {given} {' '.join(parts.between)}"
     if len(parts.given) > 1:
         yield f"{parts.given[0]} {parts.family}"
+
+
+def _with_initials(parts: Surname) -> Iterator[str]:
+    """Yield a name with all initials or the first, before or after it."""
+    letters = [name[0] for name in parts.given]
+    for first in dict.fromkeys((" ".join(letters), "".join(letters), letters[0])):
+        yield f"{first} {parts.family}"
+        yield f"{parts.family} {first}"
+        if parts.between:
+            yield f"{parts.head} {first} {' '.join(parts.between)}"
 
 
 def _alone(
