@@ -4,7 +4,7 @@ Claims and records come in; the cost lines, sources and sides of each piece of e
 go out. Knows nothing of templates and outputs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -88,22 +88,20 @@ def origin_of_source(piece: Ground) -> str:
 def seen(
     claim: Claim,
     names: frozenset[str],
-    lines: tuple[CostLine, ...],
-    shown: tuple[CostLine, ...],
+    is_told: Callable[[CostChoice], bool],
 ) -> Claim:
     """Return a claim as an edition shows it.
 
-    `names` are the ids of what the edition shows, `lines` all cost lines and `shown`
-    those of the edition. Of what is withheld remains that it is there and how it bears
-    on the claim: no id, and no remark that could tell of it. A total of which a line is
-    withheld is withheld itself. Steps in a session that is not shown are left out.
+    `names` are the ids of what the edition shows, `is_told` says of which cost lines it
+    tells the total. Of what is withheld remains that it is there and how it bears on
+    the claim: no id, and no remark that could tell of it. Steps in a session that is
+    not shown are left out.
     """
 
     def is_shown(one: Evidence) -> bool:
         if one.costs is None:
             return one.rests_on in names
-        whole = chosen(lines, one.costs)
-        return bool(whole) and whole == chosen(shown, one.costs)
+        return is_told(one.costs)
 
     kept = tuple(
         one if is_shown(one) else Evidence(relation=one.relation)

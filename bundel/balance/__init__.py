@@ -4,7 +4,7 @@ from bundel.balance.amount import Amount, added
 from bundel.balance.burden import Burden, burden_of
 from bundel.balance.fairness import FairnessTest, Finding
 from bundel.balance.keys import Shares, keys_of, shares_of
-from bundel.balance.lines import lines_of, transfers_of, value
+from bundel.balance.lines import counted, lines_of, side, transfers_of, value
 from bundel.balance.pricing import Pricer
 from bundel.balance.result import CaseBalance, Division, Part, balance_of, last_year
 from bundel.balance.settlement import Standing, settlement
@@ -41,6 +41,7 @@ __all__ = [
     "burden_of",
     "by_category",
     "by_partner",
+    "counted",
     "homes",
     "keys_of",
     "last_year",
@@ -48,6 +49,7 @@ __all__ = [
     "per_home",
     "settlement",
     "shares_of",
+    "side",
     "size_of",
     "total",
     "transfers_of",

@@ -23,7 +23,8 @@ class Amount:
 
     `pm` counts the lines that have a value nobody can price, `unpriced` those that
     could not be turned into euros of the terms asked for: neither is ever zero euros.
-    `statuses` says whether budgets, estimates and actuals are added in it.
+    `statuses` says whether budgets, estimates and actuals are added in it. `withheld`
+    counts what this edition does not tell: that is not in the value.
     """
 
     value: Decimal = Decimal(0)
@@ -32,12 +33,13 @@ class Amount:
     pm: int = 0
     unpriced: int = 0
     statuses: tuple[str, ...] = field(default=(), compare=False)
+    withheld: int = 0
 
     def __add__(self, other: "Amount") -> "Amount":
         return added((self, other))
 
     def __bool__(self) -> bool:
-        return bool(self.lines or self.pm or self.unpriced)
+        return bool(self.lines or self.pm or self.unpriced or self.withheld)
 
 
 def added(amounts: Iterable[Amount]) -> Amount:
@@ -54,6 +56,7 @@ def added(amounts: Iterable[Amount]) -> Amount:
         sum(part.pm for part in parts),
         sum(part.unpriced for part in parts),
         tuple(sorted({status for part in parts for status in part.statuses})),
+        sum(part.withheld for part in parts),
     )
 
 

@@ -9,6 +9,9 @@ from bundel.balance.terms import Terms
 from bundel.corpus import Corpus
 from bundel.model import CostLine, Position, Rate
 
+TOGETHER = "several-partners"
+"""The id of what stands for the partners whose amounts an edition gives together."""
+
 
 def lines_of(  # noqa: PLR0913 (a choice has this many sides)
     corpus: Corpus,
@@ -85,6 +88,12 @@ def counted(lines: Iterable[CostLine]) -> tuple[CostLine, ...]:
 def side(line: CostLine) -> str:
     """Return the partner whose line it is: who bears a cost, who has a benefit."""
     return line.bearer if line.kind == "cost" else line.beneficiary
+
+
+def is_partly_told(corpus: Corpus, case: str) -> bool:
+    """Say whether an edition gives amounts of a case for several partners together."""
+    own = (line for line in corpus.lines if line.case == case)
+    return any(line.is_withheld or side(line) == TOGETHER for line in own)
 
 
 def _group(line: CostLine) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ class Pricer:
         A PM line has no value and is counted; so is one that cannot be priced on these
         terms. `vat` goes before that of the terms.
         """
+        if line.is_withheld:
+            return Amount(withheld=1)
         worth = self._worth(line)
         if worth is None:
             return Amount(pm=1) if line.is_pm else Amount(unpriced=1)

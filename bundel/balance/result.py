@@ -113,7 +113,8 @@ def balance_of(  # noqa: PLR0913 (the choices that a reader has)
     burden = together(partners)
     keys = [one for one in keys_of(corpus, case) if key in ("", one.id)]
     found = (_division(corpus, one, case, year, on, burden) for one in keys)
-    divisions = tuple(one for one in found if one is not None)
+    is_whole = not any(line.is_withheld for line in corpus.lines if line.case == case)
+    divisions = tuple(one for one in found if one is not None) if is_whole else ()
     chosen = divisions[0].key if divisions else None
     standings = (
         settlement(corpus, case, chosen, of=of, status=status)[0] if chosen else ()

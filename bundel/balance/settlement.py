@@ -19,7 +19,7 @@ from typing import Literal
 from bundel.balance.amount import EXACT, Amount, decimal
 from bundel.balance.burden import together
 from bundel.balance.keys import Shares, shares_of
-from bundel.balance.lines import lines_of
+from bundel.balance.lines import is_partly_told, lines_of
 from bundel.balance.rounding import divided, rounded, to_cent
 from bundel.balance.terms import Terms
 from bundel.balance.totals import PartnerBalance, balance_per_partner
@@ -61,8 +61,11 @@ def settlement(
     """Return the standing of each partner, period by period.
 
     `of` costs divides the burden; `of` result divides costs less benefits, so that the
-    benefits are shared as the burdens are.
+    benefits are shared as the burdens are. There are none where an edition does not
+    tell what each partner bore.
     """
+    if is_partly_told(corpus, case):
+        return (), ()
     terms = Terms(vat=corpus.report.vat_basis)
     standings: list[Standing] = []
     found: Diagnostics = ()

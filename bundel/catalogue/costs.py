@@ -244,4 +244,20 @@ ENTRIES: tuple[Entry, ...] = (
         "Tables are read from .csv, .tsv, .xlsx and .ods. Save the table in one "
         "of these; for CSV, choose UTF-8.",
     ),
+    Entry(
+        "partner-no-release",
+        "warning",
+        "nothing says who may see a partner's own amounts",
+        "Costs and benefits of one partner are shown by themselves in an edition once "
+        "it has agreed to that: amounts: public, participants or internal, with the "
+        "partner. Left out, they are given together with those of other partners.",
+    ),
+    Entry(
+        "amount-untold",
+        "warning",
+        "an edition does not tell even the total",
+        "Amounts that were not released are given together with those of others, so "
+        "that none can be computed. Here too few partners have a part in them, or one "
+        "has nearly all: the total would give it away, and is not told either.",
+    ),
 )

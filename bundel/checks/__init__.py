@@ -19,6 +19,7 @@ from bundel.checks import (
     literal,
     names,
     origins,
+    partly,
     pitfalls,
     plan,
     prices,
@@ -98,6 +99,8 @@ CHECKS: tuple[Check, ...] = (
     keys.divisible,
     keys.reasons,
     keys.groups,
+    partly.unsaid,
+    partly.hidden,
 )
 
 

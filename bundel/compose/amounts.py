@@ -12,7 +12,11 @@ from bundel import balance, formats
 from bundel.balance import Amount
 from bundel.compose.draft import Draft, tag
 from bundel.corpus import Corpus
+from bundel.editions import Together
 from bundel.model import CostLine
+
+WITHHELD = Amount(withheld=1)
+ALL_APART = Together()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +24,23 @@ class Costs:
     """What templates see as `costs`."""
 
     corpus: Corpus
+    together: Together = ALL_APART
 
     def total(self, **choice: Any) -> Amount:  # noqa: ANN401 (as balance.total takes)
         """Return the total of the lines chosen by case, year, kind or bearer."""
+        if self._is_withheld(choice):
+            return WITHHELD
         return balance.total(self.corpus, **choice)
 
     def per_home(self, **choice: Any) -> Amount | None:  # noqa: ANN401 (as above)
         """Return the total per home of the partners of a case."""
+        if self._is_withheld(choice) or self.together.partners(choice.get("case", "")):
+            return WITHHELD
         return balance.per_home(self.corpus, **choice)
+
+    def _is_withheld(self, choice: Mapping[str, Any]) -> bool:
+        kind = choice.get("kind") or "cost"
+        return self.together.is_withheld(self.corpus, {**choice, "kind": kind})  # type: ignore[typeddict-item]
 
     def value(self, line: CostLine) -> Amount:
         """Return the euros of one line, as it stands in the sources."""
@@ -61,6 +74,9 @@ def _shown(draft: Draft, form: Callable[..., str]) -> Callable[..., Markup]:
 
 
 def _amount(draft: Draft, amount: Amount, text: str) -> Markup:
+    if amount.withheld:
+        words = draft.context.say("amount-withheld")
+        return draft.inline(tag("span", escape(words), class_="withheld"))
     if amount.pm and not amount.value:
         return Markup("PM")
     shown = tag(

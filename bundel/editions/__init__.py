@@ -4,15 +4,16 @@ What an edition may not show is dropped, taken together or replaced here, before
 template sees it. Knows nothing of output files.
 """
 
+from bundel.editions.amounts import Together, is_visible
 from bundel.editions.view import (
     View,
-    is_visible,
     view,
     without_positions,
 )
 from bundel.editions.withdrawal import has_lost_all, lost_support, withdrawn
 
 __all__ = [
+    "Together",
     "View",
     "has_lost_all",
     "is_visible",

@@ -11,20 +11,29 @@ from typing import Any, Literal, TypeVar
 from bundel import evidence
 from bundel.authorisation import is_anonymous, may_show, standing
 from bundel.corpus import Corpus, index
+from bundel.editions.amounts import Together, is_visible, released
 from bundel.editions.replacing import other_words, replaced
 from bundel.editions.withdrawal import Lost, losses, withdrawn, without
-from bundel.model import Authorisation, Claim, Interview, Labels, Note, Person, Quote
+from bundel.model import (
+    Authorisation,
+    Claim,
+    CostChoice,
+    Interview,
+    Labels,
+    Note,
+    Person,
+    Quote,
+)
 from bundel.model.coding import Coding
-from bundel.model.common import NOWHERE, Confidentiality, Edition
+from bundel.model.common import NOWHERE, Edition
 from bundel.model.source import Block
 from bundel.origins import origin_of
 from bundel.quoting import Match, hidden, match_or_none
 
-RANK: Mapping[str, int] = {"public": 0, "participants": 1, "internal": 2}
-
 Withheld = Literal["not-released", "withdrawn", "confidential"]
 
 OMITTED = "[…]"
+ALL_APART = Together()
 
 Shown = TypeVar("Shown")
 
@@ -35,7 +44,8 @@ class View:
 
     `withheld` has the reason for each absent quote, `replaced` the words that it says
     otherwise, `matches` where each quote that is shown stands in its source, whether
-    that is shown or not, `lost` the claims that it shows and that lost support.
+    that is shown or not, `lost` the claims that it shows and that lost support,
+    `together` the cost lines that it gives as one amount, or not.
     """
 
     edition: Edition
@@ -44,6 +54,7 @@ class View:
     replaced: tuple[str, ...] = ()
     matches: Mapping[str, Match] = field(default_factory=dict)
     lost: Mapping[str, Lost] = field(default_factory=dict)
+    together: Together = ALL_APART
 
 
 def view(corpus: Corpus, edition: Edition) -> View:
@@ -51,9 +62,10 @@ def view(corpus: Corpus, edition: Edition) -> View:
     gone = withdrawn(corpus)
     withheld = {q.id: why for q in corpus.quotes if (why := _reason(q, edition, gone))}
     unsaid = _unsaid(corpus, withheld, edition)
+    priced, together = released(corpus, edition)
     shown = replace(
         corpus,
-        partners=_visible(corpus.partners, edition),
+        partners=_visible(priced.partners, edition),
         people=tuple(_labelled(p, edition) for p in _visible(corpus.people, edition)),
         cases=_visible(corpus.cases, edition),
         themes=_visible(corpus.themes, edition),
@@ -72,16 +84,18 @@ def view(corpus: Corpus, edition: Edition) -> View:
             _released(q, edition) for q in corpus.quotes if q.id not in withheld
         ),
         claims=tuple(without(c, gone) for c in _visible(corpus.claims, edition)),
-        lines=_visible(corpus.lines, edition),
+        lines=priced.lines,
         rates=_visible(corpus.rates, edition),
         prices=_visible(corpus.prices, edition),
         reference_figures=_visible(corpus.reference_figures, edition),
         keys=_visible(corpus.keys, edition),
-        coalitions=_visible(corpus.coalitions, edition),
-        payments=_visible(corpus.payments, edition),
+        coalitions=_visible(priced.coalitions, edition),
+        payments=_visible(priced.payments, edition),
         issued=(),
     )
-    shown = replace(shown, **_counted(corpus, shown), claims=_resting(corpus, shown))
+    shown = replace(
+        shown, **_counted(corpus, shown), claims=_resting(corpus, shown, together)
+    )
     gone_words = (
         r.words for r in corpus.report.replacements if other_words(r, edition)
     )
@@ -93,16 +107,23 @@ def view(corpus: Corpus, edition: Edition) -> View:
         tuple(gone_words),
         _matches(corpus, withheld),
         {name: much for name, much in losses(corpus).items() if name in own},
+        together,
     )
 
 
-def _resting(corpus: Corpus, shown: Corpus) -> tuple[Claim, ...]:
+def _resting(corpus: Corpus, shown: Corpus, together: Together) -> tuple[Claim, ...]:
     """Keep of withheld evidence that it is there, and the origin that it gives."""
     names = frozenset(record.id for record in shown.records())
     records = index(corpus)
+
+    def is_told(asked: CostChoice) -> bool:
+        is_there = bool(evidence.chosen(corpus.lines, asked))
+        choice: Any = evidence.choice(asked)
+        return is_there and not together.is_withheld(corpus, choice)
+
     return tuple(
         replace(
-            evidence.seen(claim, names, corpus.lines, shown.lines),
+            evidence.seen(claim, names, is_told),
             origin=origin_of(claim, records),
         )
         for claim in shown.claims
@@ -186,11 +207,6 @@ def _without_words(
         replace(block, text=OMITTED) if number in unsaid else block
         for number, block in enumerate(blocks, start=1)
     )
-
-
-def is_visible(confidentiality: Confidentiality, edition: Edition) -> bool:
-    """Say whether an edition shows records of this confidentiality."""
-    return RANK[confidentiality] <= RANK[edition]
 
 
 def _visible(records: Iterable[Shown], edition: Edition) -> tuple[Shown, ...]:

@@ -97,7 +97,9 @@ def _row(
 ) -> tuple[Value, ...]:
     amounts = (bar.parts.get(name, Amount()) for name in partners)
     cells = (a.value if a.lines else "" for a in amounts)
-    return (words[bar.frequency], bar.category, *cells, bar.whole.value, bar.whole.pm)
+    whole = bar.whole
+    total = "" if whole.withheld else whole.value
+    return (words[bar.frequency], bar.category, *cells, total, whole.pm)
 
 
 def _alt(

@@ -42,4 +42,6 @@ def label(ground: Ground, amount: Amount) -> str:
         shown.append(f"{amount.pm}\N{NO-BREAK SPACE}{pm}" if amount.pm > 1 else pm)
     if amount.unpriced:
         shown.append(ground.w("costs-unpriced", n=amount.unpriced))
+    if amount.withheld:
+        shown.append(ground.w("amount-withheld"))
     return " + ".join(shown)

@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from bundel.model.days import PartialDate
 
-MADE = frozenset({"position", "blocks", "cells", "places"})
+MADE = frozenset({"position", "blocks", "cells", "places", "is_withheld"})
 NAMES: Mapping[str, str] = {
     "Interview": "interview",
     "Issued": "issued edition",

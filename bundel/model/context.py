@@ -62,6 +62,11 @@ class Partner:
     is_participant: Annotated[bool, "yes when it took part in the exploration"] = False
     sizes: Annotated[tuple[Size, ...], "sizes, each with its date"] = ()
     description: Annotated[str, "what it is, in a sentence"] = ""
+    amounts: Annotated[
+        Literal["public", "participants", "internal", ""],
+        "who may see its own costs and benefits, once it has agreed to that; left out: "
+        "internal, and others see them together with those of others",
+    ] = ""
     confidentiality: ConfidentialityField = "internal"
     position: Position = NOWHERE
 

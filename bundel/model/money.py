@@ -56,6 +56,7 @@ class CostLine:
     group: Annotated[str, "lines of one group count once (double counting)"] = ""
     confidentiality: ConfidentialityField = "internal"
     cells: dict[str, Position] = field(default_factory=dict)
+    is_withheld: bool = False  # set for an edition: it does not tell the amount
     position: Position = NOWHERE
 
 
