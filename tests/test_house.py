@@ -29,7 +29,6 @@ FLOW = (
     "quoting",
     "authorisation",
     "editions",
-    "balance",
     "checks",
     "figures",
     "compose",

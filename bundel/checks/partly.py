@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
-from bundel.editions import view
+from bundel.editions import is_visible, view
 from bundel.model.common import Edition
 
 
@@ -46,7 +46,8 @@ def _hidden(corpus: Corpus, edition: Edition) -> dict[tuple[str, str, str, int],
     shown = {case.id for case in seen.corpus.cases}
     for block in seen.together.blocks:
         first = block.lines[0]
-        if block.is_hidden and first.case in shown:
+        is_meant = not all(is_visible(n.confidentiality, edition) for n in block.lines)
+        if block.is_hidden and first.case in shown and not is_meant:
             key = (first.case, first.kind, first.frequency, first.period)
             found.setdefault(key, first.id)
     return found
