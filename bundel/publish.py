@@ -4,22 +4,19 @@ Nothing reaches build/<edition>/ before it is verified. The manifest holds what 
 edition shows and no more: its hash, the code, the tools, the outputs.
 """
 
-import csv
-import io
-import json
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bundel import manifest
-from bundel.book import Book, Sheet
+from bundel.book import Book
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostics, errors
 from bundel.editions import view
 from bundel.files import write
 from bundel.leaks import search, sought
+from bundel.sheets import sheets
 from bundel.store import Store
-from bundel.words import Words
 
 
 def publish(  # noqa: PLR0913 (what is published, from where, by which templates)
@@ -41,6 +38,8 @@ def publish(  # noqa: PLR0913 (what is published, from where, by which templates
     made |= {f"data/{name}": raw for name, raw in sheets(book).items()}
     told = manifest.written(book, made, templates)
     found = verify(book, corpus, {**made, output.name: told}, store)
+    if book.mode == "final":
+        found += _failed(f"{book.edition}/report.pdf", made["report.pdf"])
     if errors(found):
         return found
     for stale in ("data", "chapters"):
@@ -70,50 +69,9 @@ def verify(
     return tuple(search(placed, sought(corpus, shown), store))
 
 
-def sheets(book: Book) -> dict[str, bytes]:
-    """Return data/: every table as CSV, and a Data Package that describes them."""
-    made = {f"{sheet.name}.csv": _csv(sheet) for sheet in book.sheets}
-    package = {
-        "profile": "data-package",
-        "name": f"bundel-{book.edition}",
-        "title": book.title,
-        "version": book.version,
-        "resources": [_resource(sheet, Words(book.language)) for sheet in book.sheets],
-    }
-    made["datapackage.json"] = _json(package)
-    return made
+def _failed(place: str, pdf: bytes) -> Diagnostics:
+    """Return the rules of PDF/UA-1 and PDF/A-3a that the whole file fails."""
+    from bundel.pdf import judge
 
-
-def _csv(sheet: Sheet) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_unique(sheet.columns))
-    writer.writerows(sheet.rows)
-    return text.getvalue().encode()
-
-
-def _unique(columns: tuple[str, ...]) -> list[str]:
-    """Return column names, each once, none empty."""
-    names: list[str] = []
-    for column in columns:
-        name = column or "column"
-        count = names.count(name)
-        names.append(f"{name} {count + 1}" if count else name)
-    return names
-
-
-def _resource(sheet: Sheet, say: Words) -> dict[str, object]:
-    note = say("origin-illustrative") if sheet.origin == "illustrative" else ""
-    fields = [{"name": name, "type": "string"} for name in _unique(sheet.columns)]
-    return {
-        "profile": "tabular-data-resource",
-        "name": sheet.name,
-        "title": sheet.title,
-        "path": f"{sheet.name}.csv",
-        "description": note,
-        "schema": {"fields": fields},
-    }
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    (failures,) = judge.judged([pdf])
+    return judge.diagnostics(place, failures)

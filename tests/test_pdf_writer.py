@@ -51,6 +51,18 @@ def test_a_file_of_pieces_is_read_as_it_was_meant() -> None:
         assert pdf.get_object(22, 0).read_bytes() == b"later"
 
 
+@pytest.mark.parametrize("end", [b"", b"\r", b"\n", b"\r\n", b"\r\r"])
+def test_a_stream_ends_where_its_length_says(end: bytes) -> None:
+    written = writer.stream(1, b"<< >>", b"q Q" + end)
+    size = int(written.split(b"/Length ")[1].split(b">>")[0])
+    rest = written.split(b"stream\n", 1)[1].removesuffix(b"endstream\nendobj\n")
+    # The end of the line before "endstream" is one, by any reader's way of counting.
+    line_end = b"\r\n" if rest.endswith(b"\r\n") else b"\n"
+    if not end.endswith(b"\r\n"):
+        assert rest.removesuffix(line_end) == b"q Q" + end
+    assert rest[:size] == b"q Q" + end
+
+
 @pytest.mark.parametrize(
     "words", ["(a 3 0 R", "b) 4 0 R \\", "é\n5 0 R)", "/BundelKey.7"]
 )

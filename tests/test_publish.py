@@ -1,9 +1,12 @@
 """What is published was verified; what is refused leaves what was there."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
-from test_workflow import built, change, run
+from test_workflow import ROOT, built, change, run
 
 __all__ = ["built"]  # a fixture
 NAMES = ("report.pdf", "report.html", "manifest.json")
@@ -46,3 +49,28 @@ def test_a_chapter_is_made_when_it_is_asked_for(built: Path) -> None:
     status, said = run(built)
     assert status == 0, said
     assert not target.exists()  # it is not what the report says any more
+
+
+@pytest.mark.slow
+def test_a_final_report_that_fails_a_rule_is_refused(
+    built: Path, tmp_path: Path
+) -> None:
+    stage = tmp_path / "stage"
+    shutil.copytree(built / "build/stage/public", stage)
+    with pikepdf.open(stage / "report.pdf", allow_overwriting_input=True) as pdf:
+        del pdf.Root.Lang
+        pdf.save()
+    before = published(built)
+    line = ["publish", "build/work/public/book.json", "--corpus", "build/corpus.json"]
+    line += ["--stage", str(stage), "--output", "build/public/manifest.json"]
+    done = subprocess.run(
+        [ROOT / ".venv/bin/bundel", *line],
+        cwd=built,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "public/report.pdf: error[output-nonconformant]: PDF/UA-1" in done.stderr
+    assert "LANGUAGE" in done.stderr
+    assert published(built) == before

@@ -95,4 +95,22 @@ ENTRIES: tuple[Entry, ...] = (
         "does not know, or HTML that is not well formed. The page may look "
         "different from what was meant.",
     ),
+    Entry(
+        "output-chapter-nonconformant",
+        "warning",
+        "a chapter's PDF is not as accessible or archivable as a report must be",
+        "Each chapter is judged, when it was typeset, by the rules of PDF/UA-1 (it is "
+        "accessible) and PDF/A-3a (it can be archived). The message quotes the rule. "
+        "Most often it is an image: save a photo in the colours of printing (CMYK) as "
+        "RGB. A final report is refused as long as a rule fails.",
+    ),
+    Entry(
+        "output-nonconformant",
+        "error",
+        "a PDF fails a rule of PDF/UA-1 or PDF/A-3a",
+        "The finished file says of itself that it is accessible (PDF/UA-1) and can be "
+        "archived (PDF/A-3a), and the judge named in the message found a rule that it "
+        "fails. In final mode nothing is published then. `./run judge` asks veraPDF "
+        "as well: if that finds nothing, the fast judge is wrong. Please report both.",
+    ),
 )

@@ -5,9 +5,18 @@ from bundel.cli.group import command, main
 
 # Help lists the commands in the order in which they are imported.
 # isort: split
-from bundel.cli import coding
+from bundel.cli import coding, judging
 
 # isort: split
 from bundel.cli import release
 
-__all__ = ["coding", "command", "main", "release", "steps", "tools", "watching"]
+__all__ = [
+    "coding",
+    "command",
+    "judging",
+    "main",
+    "release",
+    "steps",
+    "tools",
+    "watching",
+]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.position import Position
-from bundel.pdf import pages
+from bundel.pdf import judge, pages
 from bundel.pdf.job import Imprint, Job, Typeset
 from bundel.pdf.workers import Store, Workers
 
@@ -37,9 +37,10 @@ def build(  # noqa: PLR0913 (what a report is made of)
     processes: int = 1,
     only: str | None = None,
 ) -> Bound:
-    """Typeset what changed, fill in page numbers until they rest, and bind.
+    """Typeset what changed, fill in page numbers until they rest, bind and judge.
 
-    With `only`, bind the chapter of that name alone.
+    With `only`, bind the chapter of that name alone, and judge nothing: a chapter is
+    made of a report that was judged, or to be looked at while it is written.
     """
     with Workers(store, tuple(faces), processes) as workers:
         parts, numbers, settled = _settle(jobs, workers)
@@ -53,6 +54,8 @@ def build(  # noqa: PLR0913 (what a report is made of)
     from bundel.pdf.bind import bind
 
     pdf, wrong = bind(parts, imprint, faces, only=only, store=store)
+    if only is None:
+        found += judge.chapters(parts, jobs, faces, store)
     return Bound(pdf, in_order((*found, *wrong)), numbers, parts)
 
 

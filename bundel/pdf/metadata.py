@@ -3,6 +3,7 @@
 # ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
 
 import hashlib
+import zlib
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -140,7 +141,8 @@ def _file(pdf: Any, file: Attachment, when: datetime) -> Any:
     checksum = hashlib.md5(file.content, usedforsecurity=False).digest()
     date = _pdf_date(when)
     stream = pdf.make_stream(
-        file.content,
+        zlib.compress(file.content),
+        Filter=Name.FlateDecode,
         Type=Name.EmbeddedFile,
         Subtype=Name(f"/{file.mime}"),
         Params=Dictionary(

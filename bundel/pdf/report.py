@@ -12,11 +12,13 @@ from bundel.book import Book, Chapter
 from bundel.diagnostics import Diagnostics
 from bundel.model.days import PartialDate
 from bundel.pdf import fonts, paper
-from bundel.pdf.job import Imprint, Job, Kind
+from bundel.pdf.job import Attachment, Imprint, Job, Kind
+from bundel.sheets import sheets
 from bundel.store import Store
 
 SHEETS = ("css/base.css", "css/print.css")
 BEFORE_CONTENTS = ("colophon",)
+MIMES = {"csv": "text/csv", "json": "application/json"}
 IMAGE = re.compile(r'(?:src="|url\()((?:figures|images)/[^")]+)')
 
 
@@ -128,7 +130,16 @@ def imprint(book: Book, only: Chapter | None = None) -> Imprint:
         keywords=book.keywords,
         publisher=book.publisher,
         rights=book.rights,
+        attachments=() if only else tuple(attachments(book)),
     )
+
+
+def attachments(book: Book) -> Iterator[Attachment]:
+    """Yield the tables of the report, for readers who want to reckon with them."""
+    titles = {f"{sheet.name}.csv": sheet.title for sheet in book.sheets}
+    for name, content in sheets(book).items():
+        mime = MIMES[name.rpartition(".")[2]]
+        yield Attachment(name, content, mime, titles.get(name, book.title))
 
 
 def _present(names: Iterable[str]) -> tuple[str, ...]:

@@ -45,10 +45,15 @@ class Piece:
 
 
 def stream(number: int, dictionary: bytes, body: bytes) -> bytes:
-    """Return a stream as the file has it; `dictionary` without its length."""
+    """Return a stream as the file has it; `dictionary` without its length.
+
+    A body that ends with a carriage return gets another before the line feed: some
+    readers would take its last byte for a part of the end of the line.
+    """
     inside = dictionary.strip().removeprefix(b"<<").removesuffix(b">>")
     head = b"%d 0 obj\n<< /Length %d%s>>\nstream\n" % (number, len(body), inside)
-    return head + body + b"\nendstream\nendobj\n"
+    line_end = b"\r\n" if body.endswith(b"\r") else b"\n"
+    return head + body + line_end + b"endstream\nendobj\n"
 
 
 def piece(

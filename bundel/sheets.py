@@ -1,0 +1,60 @@
+"""The tables of a report as files: CSV, and a Data Package that describes them.
+
+A book comes in, files by name go out. They lie in data/ and within the PDF.
+"""
+
+import csv
+import io
+import json
+
+from bundel.book import Book, Sheet
+from bundel.words import Words
+
+
+def sheets(book: Book) -> dict[str, bytes]:
+    """Return every table as CSV, and datapackage.json."""
+    made = {f"{sheet.name}.csv": _csv(sheet) for sheet in book.sheets}
+    package = {
+        "profile": "data-package",
+        "name": f"bundel-{book.edition}",
+        "title": book.title,
+        "version": book.version,
+        "resources": [_resource(sheet, Words(book.language)) for sheet in book.sheets],
+    }
+    made["datapackage.json"] = _json(package)
+    return made
+
+
+def _csv(sheet: Sheet) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_unique(sheet.columns))
+    writer.writerows(sheet.rows)
+    return text.getvalue().encode()
+
+
+def _unique(columns: tuple[str, ...]) -> list[str]:
+    """Return column names, each once, none empty."""
+    names: list[str] = []
+    for column in columns:
+        name = column or "column"
+        count = names.count(name)
+        names.append(f"{name} {count + 1}" if count else name)
+    return names
+
+
+def _resource(sheet: Sheet, say: Words) -> dict[str, object]:
+    note = say("origin-illustrative") if sheet.origin == "illustrative" else ""
+    fields = [{"name": name, "type": "string"} for name in _unique(sheet.columns)]
+    return {
+        "profile": "tabular-data-resource",
+        "name": sheet.name,
+        "title": sheet.title,
+        "path": f"{sheet.name}.csv",
+        "description": note,
+        "schema": {"fields": fields},
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
