@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.slow
 
 FRONT = 1
+AS_OF = datetime(2019, 7, 1, tzinfo=UTC)
 NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*) ")
 
 
@@ -185,6 +187,18 @@ def test_the_manifest_names_every_file(build: Path) -> None:
         if path.is_file() and path.name != "manifest.json"
     }
     assert set(outputs) == files
+
+
+def test_the_data_lie_in_the_pdf_as_well(build: Path) -> None:
+    files = {path.name: path.read_bytes() for path in (build / "data").iterdir()}
+    with pikepdf.open(build / "report.pdf") as pdf:
+        kept = {name: file.get_file() for name, file in pdf.attachments.items()}
+        assert {name: one.read_bytes() for name, one in kept.items()} == files
+        assert {one.creation_date for one in kept.values()} == {AS_OF}
+        assert {one.mod_date for one in kept.values()} == {AS_OF}
+        associated = {str(one.UF): str(one.AFRelationship) for one in pdf.Root.AF}
+        assert associated == dict.fromkeys(files, "/Data")
+        assert all(str(one.Desc) for one in pdf.Root.AF)
 
 
 def test_no_markup_is_left_in_the_text(page: html.HtmlElement) -> None:
