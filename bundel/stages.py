@@ -6,6 +6,7 @@ Each step reads what the one before it wrote. Nothing here prints or ends the pr
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bundel.book import Book
 from bundel.corpus import Corpus
@@ -20,6 +21,9 @@ from bundel.files import (
 )
 from bundel.lines import with_lines
 from bundel.store import Store
+
+if TYPE_CHECKING:
+    from bundel.release.issuing import Published
 
 OURS = Path(__file__).parent.parent / "templates"
 
@@ -237,6 +241,28 @@ def edition_here(root: Path, edition: str, mode: str, store: Path) -> tuple[str,
     if collected.corpus is None or is_wrong(collected.diagnostics):
         return "", templates
     return seal_of(collected.corpus, edition), templates  # type: ignore[arg-type]
+
+
+def published(
+    root: Path, edition: str, store: Path
+) -> tuple["Published | None", Diagnostics]:
+    """Return what lies in build/<edition>/, if it is whole and of these sources."""
+    from bundel import receipt
+    from bundel.release.issuing import Published, not_current
+
+    folder = root / "build" / edition
+    path = folder / "manifest.json"
+    if not path.is_file():
+        return None, (not_current(edition, "the edition was not built"),)
+    if wrong := errors(tuple(receipt.check_manifest(path))):
+        return None, wrong
+    told = receipt.read_manifest(path)
+    mode = str(told["mode"]) if isinstance(told, dict) else ""
+    sources = told["sources"] if isinstance(told, dict) else ""
+    if edition_here(root, edition, mode, store)[0] != sources:
+        return None, (not_current(edition, "the edition was made from other sources"),)
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    return Published(edition, path.read_bytes(), page), ()
 
 
 def chapter(  # noqa: PLR0913 (what a chapter alone is made of)

@@ -108,12 +108,23 @@ def ending(build: Path, start: float) -> tuple[int, str]:
 
 
 def made(build: Path) -> str:
-    """Return what to say after a build: the reports, and how many diagnostics."""
+    """Return what to say after a build: the reports, and how many diagnostics.
+
+    Issued editions that hold what was withdrawn are named: a count would hide them.
+    """
     paths = (build / e / f for e in EDITIONS for f in ("report.pdf", "report.html"))
     shown = [p.relative_to(build.parent).as_posix() for p in paths if p.exists()]
     gate = build / "gate.txt"
     summary = _text(gate).rstrip() if gate.exists() else ""
-    return "\n".join([*shown, summary]).rstrip()
+    return "\n".join([*shown, *_outstanding(build), summary]).rstrip()
+
+
+def _outstanding(build: Path) -> Iterator[str]:
+    from bundel.files import kept_diagnostics
+
+    for found in kept_diagnostics(build / "diagnostics.json"):
+        if found.code == "issued-withdrawn":
+            yield str(found)
 
 
 def _status(logs: Iterable[Path], *, is_wrong: bool) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import corpus, quote
 
@@ -40,6 +40,7 @@ def one(quote: Quote) -> Corpus:
     return replace(corpus(), quotes=(quote,))
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(STATUSES),
     st.sampled_from(EDITIONS),
@@ -160,6 +161,7 @@ def test_another_request_remembers_what_it_replaces() -> None:
     }
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(STATUSES),
     st.sampled_from(sorted({*RELEASING, "refused", "no-reply", "withdrawn"})),

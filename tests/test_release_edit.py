@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bundel.readers.yamltree import read_yaml
@@ -126,6 +126,7 @@ def test_what_cannot_be_edited_is_said_and_left(text: str) -> None:
     assert "&x" in new
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["status", "submitted", "channel", "by", "words", "extra"]),

@@ -131,4 +131,18 @@ ENTRIES: tuple[Entry, ...] = (
         "The sheet was filled in halfway. What was answered is taken over; this quote "
         "stays as it is, since no answer is no consent.",
     ),
+    Entry(
+        "issued-same-version",
+        "error",
+        "a version that was issued before, with other files",
+        "Readers tell editions apart by the version on the colophon. Give this one "
+        "another in report.yaml, build it, and issue it then.",
+    ),
+    Entry(
+        "issued-not-built",
+        "error",
+        "an edition that is not built from these sources",
+        "What is recorded as issued is what lies in build/<edition>/. There is "
+        "nothing, or it was made from other sources than these: build it first.",
+    ),
 )

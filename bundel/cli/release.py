@@ -16,6 +16,7 @@ from bundel.cli.group import (
     Steps,
     command,
     end,
+    step,
     with_fonts,
 )
 
@@ -322,3 +323,38 @@ def import_(
             click.echo(f"{name}: remark: {words}")
         found += tuple(made.found)
     end(found)
+
+
+@step
+@click.argument("edition", type=EDITIONS)
+@click.option("--date", "day", type=DAY, required=True, help="when it is handed out")
+@ROOT
+@click.option(
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
+)
+def issue(edition: str, day: "PartialDate", root: Path, store: Path) -> None:
+    """Record in sources/issued.yaml that an edition is handed out, and what it holds.
+
+    Example: bundel issue public --date 2019-07-15
+    """
+    from bundel import files, stages
+    from bundel.release import issuing
+    from bundel.release.edit import NotEditableError
+
+    corpus = corpus_of(root)
+    made, found = stages.published(root, edition, store)
+    end(found)
+    assert made is not None  # noqa: S101 (else there are errors)
+    record = issuing.issued(corpus, made, day)
+    end(tuple(issuing.clashes(corpus, record)))
+    if issuing.is_entered(corpus, record):
+        click.echo("it was recorded before")
+        return
+    path = root / issuing.ISSUED
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        files.write(path, issuing.entered(text, record))
+    except NotEditableError as error:
+        raise click.ClickException(str(error)) from None
+    count = f"{len(record.quotes)} quotes, {len(record.interviews)} conversations"
+    click.echo(f"{issuing.ISSUED}: {edition} edition {record.version}: {count}")
