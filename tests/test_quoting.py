@@ -1,17 +1,22 @@
 """Quotes in their sources: how literally, where, and what is told when they are not."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from casebuild import build
 
+from bundel.compose.tiers import told
 from bundel.model import Authorisation, Consent, Interview, Note, PartialDate, Quote
 from bundel.model.position import Position
-from bundel.model.source import Block
+from bundel.model.source import Block, Document, Tree
 from bundel.quoting import Match, Miss, difference, hidden, match, nearest_passage
 from bundel.readers.documents import read_document
+from bundel.readers.markdown import read_markdown
 from bundel.readers.turns import turns
+from bundel.words import Words
 
 SAID = (
     ("Int", "Wat leverde het op?"),
@@ -312,3 +317,49 @@ def test_an_unclosed_voice_and_sentences_over_cues(tmp_path: Path) -> None:
     assert where("zijn er nog. Dus zeg ik", talk) == (1, 2)
     assert where("zeg ik: kom […] maar langs", talk, at="00:00:04") == (2, 4)
     assert where("zeg ik: kom maar langs", talk) == "far"
+
+
+PAGE = Path(__file__).parent.parent / "docs/quotes.md"
+
+
+def rows_of(page: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the rows of the page's tables, each with the transcript above it."""
+    transcript = ""
+    for block in re.split(r"\n\n+", page):
+        if block.startswith("```transcript"):
+            transcript = "\n\n".join(block.splitlines()[1:-1])
+        if block.startswith("| "):
+            head, _, *lines = block.splitlines()
+            is_own = head.startswith("| source")
+            for line in lines:
+                cells = [cell.strip().strip("`") for cell in line[1:-1].split("|")]
+                cells = [re.sub(r"\\n|\\u\w{4}", unescaped, cell) for cell in cells]
+                yield (cells[1:], cells[0]) if is_own else (cells, transcript)
+
+
+def unescaped(found: re.Match[str]) -> str:
+    return found[0].encode().decode("unicode_escape")
+
+
+def test_every_example_of_the_page_is_true() -> None:
+    codes = {"nowhere": "not-literal", "far": "far-omission", "anchor": "lost-anchor"}
+    shown = set()
+    for cells, heard in rows_of(PAGE.read_text(encoding="utf-8")):
+        field, _, value = cells[1].partition(": ") if len(cells) > 2 else ("", "", "")
+        blocks = read_markdown(heard, "a.md")
+        source = replace(interview(), blocks=blocks)
+        if "R1:" in heard:
+            document = Document("a.md", Tree(None, Position("a.md")), blocks)
+            labels = ("R1", "R2", "Int")
+            source = replace(source, blocks=turns(document, labels).blocks)
+        else:
+            source = replace(source, speakers={})
+        one = quote(cells[0], **({field: value} if field else {}))
+        got = match(one, source)
+        if isinstance(got, Match):
+            said = told(got, Words("en"))
+        else:
+            said = f"quote-{codes.get(got.why, got.why)}"
+        assert said == cells[-1], cells
+        shown.add(said)
+    assert len(shown) > 15

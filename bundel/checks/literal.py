@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from bundel.authorisation import is_sealed
 from bundel.checks.ids import named
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
@@ -41,6 +42,8 @@ def _nowhere(quote: Quote, source: Source, _miss: Miss) -> Diagnostic:
         hint = f'nearest, at {near.block.position}{notation}: "{told}"'
     if "(…)" in quote.heard or "(...)" in quote.heard:
         hint += "; what was left out is marked by […]"
+    if is_sealed(quote):
+        hint += "; these words were released, so it is the source that changed"
     return Diagnostic("quote-not-literal", message, quote.position, hint)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from bundel.book import Book, Chapter, Gap, Sheet
+from bundel.compose import literalness
 from bundel.compose.chapter import render
 from bundel.compose.draft import Context, Draft
 from bundel.compose.drawing import drawn
@@ -184,7 +185,7 @@ def _book(
         chapters=tuple(_chapter(one) for one in made),
         figures=_figures(context, made),
         images=_used_images(context, made),
-        sheets=_sheets(made),
+        sheets=_sheets(made, literalness.sheet(shown, context.say)),
         gaps=tuple(
             Gap(text, place.chapter, place.anchor) for text, place in register.gaps
         ),
@@ -225,8 +226,9 @@ def _used_images(context: Context, made: Sequence[Fragment]) -> Mapping[str, byt
     return {name: raw for name, raw in context.images.items() if name in used}
 
 
-def _sheets(made: Sequence[Fragment]) -> tuple[Sheet, ...]:
+def _sheets(made: Sequence[Fragment], quotes: Sheet) -> tuple[Sheet, ...]:
     sheets = [sheet for one in made for sheet in one.sheets]
+    sheets += [quotes] if quotes.rows else []
     figures = {f.id: f for one in made for f in one.draft.figures.values()}
     sheets += [
         Sheet(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from bundel.compose.labels import origin_mark, person_label
 from bundel.compose.markdown import escape as as_text
 from bundel.compose.markdown import pipe_table
 from bundel.compose.references import spoken_by
-from bundel.compose.tiers import told
+from bundel.compose.transcript import said
 from bundel.corpus import Record
 from bundel.figures import Figure
 from bundel.model import Claim, PartialDate, Person, Quote
@@ -106,11 +107,6 @@ def speaker(draft: Draft, found: Quote) -> Markup:
     return draft.inline(spoken_by(draft, found))
 
 
-def tier(draft: Draft, found: Quote) -> str:
-    """Return how literally a quote stands in its source, in words."""
-    return told(draft.context.view.matches.get(found.id), draft.context.say)
-
-
 def label(draft: Draft, found: Record | str | None) -> str:
     """Return how this edition calls a person, partner, case or source."""
     record = draft.context.records.get(found) if isinstance(found, str) else found
@@ -138,9 +134,14 @@ def functions(
 ) -> Mapping[str, Callable[..., object]]:
     """Return the functions by the name that templates call them by."""
     plain: tuple[Callable[..., object], ...] = (figure, table, mark, link, evidence)
-    plain += (claim, ground, excerpt, place, speaker, tier, label, short, date)
+    plain += (claim, ground, excerpt, place, speaker, label, short, date)
     bound = {f.__name__: _with(f, draft) for f in plain}
-    return {**bound, "prose": lambda: prose(env, draft, names)}
+    register: Any = names["register"]
+    return {
+        **bound,
+        "prose": lambda: prose(env, draft, names),
+        "said": lambda source, number: said(draft, register, source, number),
+    }
 
 
 def _with(function: Callable[..., object], draft: Draft) -> Callable[..., object]:

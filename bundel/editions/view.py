@@ -12,6 +12,7 @@ from bundel import evidence
 from bundel.authorisation import is_anonymous, may_show, standing
 from bundel.corpus import Corpus, index
 from bundel.editions.amounts import Together, is_visible, released
+from bundel.editions.quoted import Fragment, Stretch, quoted
 from bundel.editions.replacing import other_words, replaced
 from bundel.editions.withdrawal import Lost, losses, withdrawn, without
 from bundel.model import (
@@ -44,8 +45,9 @@ class View:
 
     `withheld` has the reason for each absent quote, `replaced` the words that it says
     otherwise, `matches` where each quote that is shown stands in its source, whether
-    that is shown or not, `lost` the claims that it shows and that lost support,
-    `together` the cost lines that it gives as one amount, or not.
+    that is shown or not, `quoted` the letters of shown fragments that are quoted,
+    `lost` the claims that it shows and that lost support, `together` the cost lines
+    that it gives as one amount, or not.
     """
 
     edition: Edition
@@ -53,6 +55,7 @@ class View:
     withheld: Mapping[str, Withheld]
     replaced: tuple[str, ...] = ()
     matches: Mapping[str, Match] = field(default_factory=dict)
+    quoted: Mapping[Fragment, tuple[Stretch, ...]] = field(default_factory=dict)
     lost: Mapping[str, Lost] = field(default_factory=dict)
     together: Together = ALL_APART
 
@@ -100,12 +103,15 @@ def view(corpus: Corpus, edition: Edition) -> View:
         r.words for r in corpus.report.replacements if other_words(r, edition)
     )
     own = {claim.id for claim in shown.claims}
+    matches = _matches(corpus, withheld)
+    shown = replaced(shown, edition)
     return View(
         edition,
-        replaced(shown, edition),
+        shown,
         withheld,
         tuple(gone_words),
-        _matches(corpus, withheld),
+        matches,
+        quoted(corpus, shown, matches),
         {name: much for name, much in losses(corpus).items() if name in own},
         together,
     )
@@ -184,6 +190,7 @@ def _released(quote: Quote, edition: Edition) -> Quote:
     own = replace(
         quote, authorisation=Authorisation(status=standing(quote)), changed_from=""
     )
+    own = replace(own, at="", before="", after="")  # words beside it are not released
     return replace(own, speaker="", source="") if is_anonymous(quote, edition) else own
 
 

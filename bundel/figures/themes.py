@@ -24,7 +24,7 @@ from bundel.figures.palette import (
     WIDTH,
 )
 from bundel.model import Interview, Note, Quote, Theme
-from bundel.quoting import fragment_of
+from bundel.quoting import fragments_of
 
 Source = Note | Interview
 Counts = Counter[tuple[str, str]]
@@ -99,7 +99,7 @@ def _quoted(corpus: Corpus, coded: Fragments) -> Iterator[tuple[str, str]]:
         for theme in dict.fromkeys(quote.themes):
             numbers = coded.get((theme, quote.source), frozenset())
             source = sources.get(quote.source) if numbers else None
-            if source is None or fragment_of(quote, source) not in numbers:
+            if source is None or numbers.isdisjoint(fragments_of(quote, source)):
                 yield theme, quote.source
 
 

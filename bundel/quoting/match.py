@@ -102,6 +102,17 @@ def fragment_of(quote: Quote, source: Note | Interview) -> int:
     return found.first if found else 0
 
 
+def fragments_of(quote: Quote, source: Note | Interview) -> frozenset[int]:
+    """Return the fragments a quote stands in, or may stand in.
+
+    For what an edition shows: the words beside a quote are not shown with it.
+    """
+    found = match(quote, source)
+    if isinstance(found, Match):
+        return frozenset(found.fragments)
+    return frozenset(span.fragment for span in found.places)
+
+
 def hidden(quote: Quote, source: Note | Interview) -> frozenset[int]:
     """Return the fragments that may not be shown when the quote may not.
 
