@@ -15,7 +15,7 @@ from bundel.editions import view
 from bundel.load import load
 from bundel.model import Quote
 from bundel.model.report import Replacement
-from bundel.publish import sheets
+from bundel.sheets import sheets
 from bundel.stages import OURS
 from bundel.store import Store
 
