@@ -113,6 +113,52 @@ def test_an_item_of_paragraphs_has_a_label_and_a_body() -> None:
     assert all(kid.P.objgen == first.objgen for kid in first.K)
 
 
+def test_a_heading_of_boxes_beside_each_other_is_one_heading() -> None:
+    body = '<h1 style="display: flex"><span>1</span> Kop <b>vet</b></h1><p>Tekst.</p>'
+    pdf = pdfsample.opened(pdfsample.typeset(pdfsample.job("een", body)).pdf)
+    assert len(pdfsample.elements(pdf, "H1")) == 1
+    assert len(pdfsample.elements(pdf, "P")) == 1
+
+
+def test_contents_are_contents() -> None:
+    body = (
+        '<nav><h1>Inhoud</h1><ol class="listing" style="list-style: none">'
+        '<li class="listing"><a href="#a">een</a><ol class="listing">'
+        '<li class="listing"><a href="#b">twee</a></li></ol></li></ol></nav>'
+        '<h2 id="a">een</h2><h3 id="b">twee</h3>'
+    )
+    pdf = pdfsample.opened(pdfsample.typeset(pdfsample.job("een", body)).pdf)
+    outer, inner = pdfsample.elements(pdf, "TOC")
+    for one in (outer, inner):
+        assert [str(kid.S) for kid in one.K] == ["/TOCI"]
+    assert not pdfsample.elements(pdf, "L")
+    assert len(pdfsample.elements(pdf, "Link")) == 2
+
+
+def test_a_term_is_the_label_of_what_it_means() -> None:
+    body = (
+        "<h1>Kop</h1><dl><dt>een</dt><dd>1</dd><dd>I</dd><dt>twee</dt><dd>2</dd></dl>"
+    )
+    pdf = pdfsample.opened(pdfsample.typeset(pdfsample.job("een", body)).pdf)
+    items = [[str(kid.S) for kid in li.K] for li in pdfsample.elements(pdf, "LI")]
+    assert items == [["/Lbl", "/LBody", "/LBody"], ["/Lbl", "/LBody"]]
+    for item in pdfsample.elements(pdf, "LI"):
+        assert all(kid.P.objgen == item.objgen for kid in item.K)
+
+
+def test_a_phrase_in_another_language_says_so() -> None:
+    body = '<h1>Kop</h1><p>Zij zei <q lang="en">well done</q>.</p>'
+    pdf = pdfsample.opened(pdfsample.typeset(pdfsample.job("een", body)).pdf)
+    spoken = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+    assert [str(one.Lang) for one in spoken if "/Lang" in one and "/S" in one] == ["en"]
+
+
+def test_a_caption_belongs_to_its_table() -> None:
+    pdf = pdfsample.opened(chapter().pdf)
+    (table,) = pdfsample.elements(pdf, "Table")
+    assert str(table.K[0].S) == "/Caption"
+
+
 def test_every_marked_content_is_in_the_table_of_tags() -> None:
     pdf = pdfsample.opened(chapter().pdf)
     table = pdf.Root.StructTreeRoot.ParentTree.Nums[1]

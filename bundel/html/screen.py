@@ -66,8 +66,8 @@ def _set_figure(image: Element, name: str, sheet: Sheet | None, say: Words) -> N
     holder.set("data-alt", image.get("alt") or "")
     holder.tail = image.tail
     figure.replace(image, holder)
-    if sheet is not None:
-        figure.append(parsed(_as_table(sheet, say)))
+    if sheet is not None:  # a caption is the first or the last child of its figure
+        holder.addnext(parsed(_as_table(sheet, say)))
 
 
 def _as_table(sheet: Sheet, say: Words) -> str:

@@ -89,17 +89,18 @@ def contents(book: Book) -> str:
     items = "".join(_entry(one) for one in book.chapters)
     return (
         f'<nav class="toc" id="contents"><h1>{escape(say("contents"))}</h1>'
-        f"<ol>{items}</ol></nav>"
+        f'<ol class="listing">{items}</ol></nav>'
     )
 
 
 def _entry(one: Chapter) -> str:
     inner = "".join(
-        f"<li>{_line(h.id, h.number, h.title)}</li>" for h in _sections(one)
+        f'<li class="listing">{_line(h.id, h.number, h.title)}</li>'
+        for h in _sections(one)
     )
-    below = f"<ol>{inner}</ol>" if inner else ""
+    below = f'<ol class="listing">{inner}</ol>' if inner else ""
     line = _line(one.id, one.number, one.title)
-    return f'<li class="part-{one.part}">{line}{below}</li>'
+    return f'<li class="listing part-{one.part}">{line}{below}</li>'
 
 
 def _sections(one: Chapter) -> tuple[Heading, ...]:
@@ -130,5 +131,8 @@ def lists(book: Book) -> str:
 def _list(title: str, floats: list[Float]) -> str:
     if not floats:
         return ""
-    items = "".join(f"<li>{_line(f.id, f.label, f.caption)}</li>" for f in floats)
-    return f'<nav class="lof"><h1>{escape(title)}</h1><ol>{items}</ol></nav>'
+    items = "".join(
+        f'<li class="listing">{_line(f.id, f.label, f.caption)}</li>' for f in floats
+    )
+    heading = f"<h1>{escape(title)}</h1>"
+    return f'<nav class="lof">{heading}<ol class="listing">{items}</ol></nav>'

@@ -2,8 +2,8 @@
 
 Running heads become pagination artifacts; header cells get a scope, footnotes the tag
 Note with an ID, lists their numbering, figures a box in points, parts their language;
-a link has one annotation. Each wrapped internal has a test, so that an upgrade of
-WeasyPrint is noticed.
+contents are a TOC, a heading is one heading, a link has one annotation. Each wrapped
+internal has a test, so that an upgrade of WeasyPrint is noticed.
 """
 
 # ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
@@ -23,6 +23,9 @@ from weasyprint.pdf import tags
 POINTS = 0.75
 ITEM_PARTS = {"/Lbl", "/LBody", None}
 COUNTED = {"/Note", "/Figure", "/Table", *(f"/H{level}" for level in range(1, 7))}
+NEVER_NESTED = {"/P", "/Caption", *(f"/H{level}" for level in range(1, 7))}
+CONTENTS = {"/L": "/TOC", "/LI": "/TOCI", "/LBody": "/NonStruct"}
+"""Roles in a list of the class `listing`, and of its items."""
 LISTS = {"ol": "/Decimal", "ul": "/Disc"}
 _paint = documents.Page.paint
 _marked = streams.Stream.marked
@@ -80,8 +83,13 @@ def _elements(
         source = getattr(box, "element", None)
         if source is not None and ":" not in (box.element_tag or ""):
             _improve(element, box, source)
+            if element["S"] in NEVER_NESTED and element["S"] == parent["S"]:
+                element["S"] = "/NonStruct"  # a box without an element of its own
             if element["S"] == "/LI":
+                element.is_term = box.element_tag == "dt"
                 _wrap_body(element, pdf)
+            if element["S"] == "/L" and box.element_tag == "dl":
+                _join_terms(element, pdf)
             if element["S"] == "/Figure":
                 _place(element, pdf, page_number)
             _count(pdf, source, element["S"])
@@ -110,6 +118,8 @@ def _improve(element: Any, box: Any, source: Any) -> None:
         element["ID"] = pydyf.String(f"note-{element.number}")
     elif tag == "figure" and role == "/NonStruct":
         element["S"] = "/Div"
+    if "listing" in (source.get("class") or "").split():
+        element["S"] = CONTENTS.get(element["S"], element["S"])
     language = source.get("lang")
     if language and tag != "html":
         element["Lang"] = pydyf.String(language)
@@ -129,6 +139,24 @@ def _wrap_body(item: Any, pdf: Any) -> None:
         _object(pdf, kid)["P"] = body.reference
     rest = [kid for kid in item["K"] if kid not in loose]
     item["K"] = pydyf.Array([*rest[:start], body.reference, *rest[start:]])
+
+
+def _join_terms(described: Any, pdf: Any) -> None:
+    """Make one item of a term and what follows it: the term is the item's label."""
+    items: list[bytes] = []
+    for reference in described["K"]:
+        item = _object(pdf, reference)
+        if getattr(item, "is_term", False):
+            for part in item["K"]:
+                _object(pdf, part)["S"] = "/Lbl"
+        elif items and item.get("S") == "/LI":
+            for part in item["K"]:
+                _object(pdf, part)["P"] = items[-1]
+            _object(pdf, items[-1])["K"].extend(item["K"])
+            item.clear()
+            continue
+        items.append(reference)
+    described["K"] = pydyf.Array(items)
 
 
 def _object(pdf: Any, reference: bytes) -> Any:
