@@ -238,5 +238,5 @@ def test_the_status_says_what_is_overdue() -> None:
         table = list(lines(whole, PartialDate.parse(day)))
         assert table[1].split()[:3] == ["quote1", "driver", "submitted"]
         assert f"{word}" in table[1]
-        assert table[-1] == f"1 quotes: 1 submitted; as of {day}"
+        assert table[-1] == f"1 quote: 1 submitted; as of {day}"
     assert {"concept", "submitted", "no-reply"} == OPEN

@@ -57,7 +57,8 @@ def quote(draft: Draft, name: str, form: str = "block") -> Markup:
     if form == "inline":
         say = draft.context.say
         text = f"{say('quote-open')}{words}{say('quote-close')}"
-        mark = source_mark(draft, found) + release_mark(draft, found)
+        marks = (source_mark(draft, found), release_mark(draft, found))
+        mark = " ".join(part for part in marks if part)
         shown = tag("span", tag("q", text) + mark, class_="voice-inline", id=anchor)
         return draft.inline(shown)
     kind = "voice pull" if form == "pull" else "voice"

@@ -29,7 +29,8 @@ def lines(corpus: Corpus, on: PartialDate | None = None) -> Iterator[str]:
     yield ""
     counts = Counter(q.authorisation.status for q in corpus.quotes)
     states = (f"{counts[s]} {s}" for s in STATES if counts[s])
-    yield f"{len(corpus.quotes)} quotes: {', '.join(states)}; as of {day}"
+    count = f"{len(corpus.quotes)} quote{'s' if len(corpus.quotes) != 1 else ''}"
+    yield f"{count}: {', '.join(states)}; as of {day}"
     yield from _issued(corpus)
 
 
