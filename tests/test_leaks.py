@@ -1,20 +1,25 @@
 """What an edition withholds is found in its finished files, however it got there."""
 
+import re
 from contextlib import chdir
 from pathlib import Path
 
 import inprocess
 import pytest
 from inprocess import STORE
-from planted import SECRET, Plant, Way, built, files
+from planted import MINI, SECRET, Plant, Way, built, files
 from planted_pages import EXIF, HTML, PAGE_WAYS, html, jpeg, p
 from planted_pdf import PDF, PDF_WAYS, drawn, pdf
 
 from bundel import stages
 from bundel.catalogue import ENTRIES
-from bundel.files import kept_diagnostics
-from bundel.leaks import search
+from bundel.editions import view
+from bundel.files import Collected, kept, kept_diagnostics
+from bundel.leaks import search, sought
 from bundel.store import Store
+
+ROOT = Path(__file__).parent.parent
+EDITIONS = re.compile(r"^editions: .*$", re.MULTILINE)
 
 
 def store() -> Store:
@@ -30,6 +35,11 @@ def test_there_are_many_ways_and_each_has_a_name() -> None:
     assert len(set(names)) == len(names) >= 60
 
 
+def test_the_docs_list_every_way() -> None:
+    told = (Path(__file__).parent.parent / "docs/leaks.md").read_text(encoding="utf-8")
+    assert [way.id for way in WAYS if f"`{way.id}`" not in told] == []
+
+
 def test_the_clean_edition_gives_no_alarm() -> None:
     assert {needle.__class__.__name__ for needle in built().what.needles} == {
         "Amount",
@@ -39,6 +49,30 @@ def test_the_clean_edition_gives_no_alarm() -> None:
         "Telephone",
     }
     assert [str(one) for one in search(built().files, built().what)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("root", [MINI, ROOT], ids=["english", "dutch"])
+def test_clean_editions_of_both_explorations_give_no_alarm(
+    root: Path, tmp_path: Path
+) -> None:
+    every = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted((root / "sources").rglob("*"))
+        if path.is_file()
+    }
+    report = every["sources/report.yaml"].decode()
+    wanted = "editions: [public, participants, internal]"
+    every["sources/report.yaml"] = EDITIONS.sub(wanted, report).encode()
+    inprocess.place(tmp_path, every)
+    made = inprocess.build(tmp_path, processes=2)
+    told = {name: raw.decode() for name, raw in made.items() if name[-7:] == "publish"}
+    assert told == dict.fromkeys(
+        ("public publish", "participants publish", "internal publish"), ""
+    )
+    corpus = kept(tmp_path / inprocess.CORPUS, Collected).corpus
+    assert corpus is not None
+    assert sought(corpus, view(corpus, "public")).needles
 
 
 @pytest.mark.parametrize(
