@@ -231,6 +231,15 @@ ENTRIES: tuple[Entry, ...] = (
         "the public edition holds the name. Write the function instead.",
     ),
     Entry(
+        "person-no-key",
+        "error",
+        "somebody spoke anonymously, and there is no key to draw a pseudonym by",
+        "Who consented to be quoted without name and function is called by a number, "
+        "drawn from the id and `pseudonym_key` of report.yaml. Without the key, anyone "
+        "could draw it again from a guessed id. Write some words of your own there; "
+        "other words give other numbers. Or give the person a label.",
+    ),
+    Entry(
         "name-common-word",
         "warning",
         "a withheld name that is a common word cannot be looked for alone",

@@ -54,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     quotes.speakers,
     quotes.labels,
     common.names,
+    common.pseudonyms,
     releases.states,
     releases.complete,
     releases.history,

@@ -1,10 +1,11 @@
-"""Names that are words as well: the leak search cannot look for them alone."""
+"""What withholding a name needs: a name that can be looked for, a key to draw by."""
 
 from collections.abc import Iterator
 
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
 from bundel.editions import view
+from bundel.editions.pseudonyms import anonymous
 from bundel.surnames import family, is_common, small_words
 
 HINT = (
@@ -25,3 +26,18 @@ def names(corpus: Corpus) -> Iterator[Diagnostic]:
         if not all(own) and is_common(family(person.name), known):
             message = "the family name of this person is a common word, or short"
             yield Diagnostic("name-common-word", message, person.position, HINT)
+
+
+def pseudonyms(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report persons who need a pseudonym, where there is no key to draw it by."""
+    if corpus.report.pseudonym_key:
+        return
+    hidden = anonymous(corpus)
+    for person in corpus.people:
+        if person.id in hidden and not person.labels.public:
+            message = f'"{person.id}" spoke anonymously, and has no label'
+            hint = (
+                "write pseudonym_key: and some words of your own in report.yaml, "
+                "or give a label"
+            )
+            yield Diagnostic("person-no-key", message, person.position, hint)

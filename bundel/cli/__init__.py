@@ -10,11 +10,15 @@ from bundel.cli import coding, judging
 # isort: split
 from bundel.cli import release
 
+# isort: split
+from bundel.cli import pseudonyms
+
 __all__ = [
     "coding",
     "command",
     "judging",
     "main",
+    "pseudonyms",
     "release",
     "steps",
     "tools",

@@ -12,6 +12,7 @@ from bundel import evidence
 from bundel.authorisation import is_anonymous, may_show, standing
 from bundel.corpus import Corpus, index
 from bundel.editions.amounts import Together, is_visible, released
+from bundel.editions.pseudonyms import labelled, named
 from bundel.editions.quoted import Fragment, Stretch, quoted
 from bundel.editions.replacing import other_words, replaced
 from bundel.editions.withdrawal import Lost, losses, withdrawn, without
@@ -69,7 +70,12 @@ def view(corpus: Corpus, edition: Edition) -> View:
     shown = replace(
         corpus,
         partners=_visible(priced.partners, edition),
-        people=tuple(_labelled(p, edition) for p in _visible(corpus.people, edition)),
+        report=replace(corpus.report, pseudonym_key=""),
+        people=named(
+            tuple(_labelled(p, edition) for p in _visible(corpus.people, edition)),
+            corpus,
+            edition,
+        ),
         cases=_visible(corpus.cases, edition),
         themes=_visible(corpus.themes, edition),
         terms=_visible(corpus.terms, edition),
@@ -239,11 +245,7 @@ def _reason(quote: Quote, edition: Edition, gone: Collection[str]) -> Withheld |
 
 
 def _labelled(person: Person, edition: Edition) -> Person:
-    label = {
-        "public": person.labels.public,
-        "participants": person.labels.participants or person.labels.public,
-        "internal": person.labels.internal,
-    }[edition]
+    label = labelled(person, edition)
     fallback = person.name or person.function
     own = label or (fallback if person.origin == "published" else person.function)
     if edition == "internal":

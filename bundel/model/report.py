@@ -119,6 +119,9 @@ class Report:
     keys: Annotated[
         tuple[str, ...], "allocation keys to compare, the chosen one first"
     ] = ()
+    pseudonym_key: Annotated[
+        str, "words of your own that pseudonyms are drawn by; never shown"
+    ] = ""
     position: Position = NOWHERE
 
 

@@ -25,6 +25,9 @@ def names(case: Difference) -> Iterator[Needle]:
     for person in case.corpus.people:
         yield from _labels(person, own.get(person.id), case)
     yield from _replaced(case, known)
+    key = case.corpus.report.pseudonym_key
+    if key:
+        yield phrase(key, "the key of the pseudonyms")
     for record, _ in case.hidden:
         if isinstance(record, Partner | Case) and not _is_shown(record, case):
             yield from _body(record, case)
@@ -105,6 +108,7 @@ def _labels(person: Person, own: Person | None, case: Difference) -> Iterator[Ne
     every = {person.labels.public, person.labels.participants, person.labels.internal}
     if own is not None:
         every.discard(own.labels.public)
+        every |= {person.function} - {own.function}
     for label in sorted(every):
         found = _whole(label, f"a label of the {kind(person)} for another edition")
         if found and found.text not in case.records:
