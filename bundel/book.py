@@ -28,15 +28,31 @@ class Float:
     origin: Origin
 
 
+ColumnType = Literal["string", "integer", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of data holds: in words, as which type, which values alone."""
+
+    title: str
+    type: ColumnType = "string"
+    values: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The data behind a figure or table, as it goes to data/."""
+    """The data behind a figure or table, as it goes to data/.
+
+    `described` has a Column for each of `columns`, or none.
+    """
 
     name: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     origin: Origin
+    described: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

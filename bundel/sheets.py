@@ -7,7 +7,7 @@ import csv
 import io
 import json
 
-from bundel.book import Book, Sheet
+from bundel.book import Book, Column, Sheet
 from bundel.words import Words
 
 
@@ -45,7 +45,9 @@ def _unique(columns: tuple[str, ...]) -> list[str]:
 
 def _resource(sheet: Sheet, say: Words) -> dict[str, object]:
     note = say("origin-illustrative") if sheet.origin == "illustrative" else ""
-    fields = [{"name": name, "type": "string"} for name in _unique(sheet.columns)]
+    names = _unique(sheet.columns)
+    known = sheet.described or tuple(Column("") for _ in names)
+    fields = [_field(name, one) for name, one in zip(names, known, strict=True)]
     return {
         "profile": "tabular-data-resource",
         "name": sheet.name,
@@ -54,6 +56,16 @@ def _resource(sheet: Sheet, say: Words) -> dict[str, object]:
         "description": note,
         "schema": {"fields": fields},
     }
+
+
+def _field(name: str, column: Column) -> dict[str, object]:
+    """Return a column as the Table Schema of a Data Package has it."""
+    field: dict[str, object] = {"name": name, "type": column.type}
+    if column.title:
+        field["description"] = column.title
+    if column.values:
+        field["constraints"] = {"enum": list(column.values)}
+    return field
 
 
 def _json(value: object) -> bytes:

@@ -40,6 +40,14 @@ ENTRIES: tuple[Entry, ...] = (
         "editors' words what follows from what was heard.",
     ),
     Entry(
+        "evidence-unshown",
+        "warning",
+        "contradicting evidence that stands nowhere in the report",
+        "What contradicts a claim is shown, not hidden. The forms conclusions and "
+        "annex-evidence show it, and so does a text that has the quote. This report "
+        "has neither: add a chapter of one of those forms.",
+    ),
+    Entry(
         "claim-strength",
         "warning",
         "a claim that is called firmer than its evidence is",

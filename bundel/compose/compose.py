@@ -1,7 +1,7 @@
 """From a corpus and templates to a book: all chapters of one edition."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,8 +13,10 @@ from bundel.compose.draft import Context, Draft
 from bundel.compose.drawing import drawn
 from bundel.compose.environment import environment
 from bundel.compose.fragment import Fragment, fragment
+from bundel.compose.ledger import ledger
 from bundel.compose.links import connect
 from bundel.compose.numbering import chapter_numbers, float_prefixes
+from bundel.compose.unshown import unshown
 from bundel.compose.views import Place, Register
 from bundel.corpus import Corpus, index
 from bundel.diagnostics import Diagnostic, Diagnostics
@@ -66,7 +68,7 @@ def compose(
         for p in plans
     ]
     connect(made)
-    found = [d for _, draft in drafts.values() for d in draft.found]
+    found = list(_found(drafts, register))
     found += [d for one in made for d in one.found]
     return _book(shown, context, register, made), (*found, *warned)
 
@@ -77,8 +79,16 @@ def dry_run(
     """Render all templates and texts, for what is wrong in them."""
     shown = view(corpus, edition)
     context = context_of(shown, store)
-    drafts = render_all(folders, context, _register(shown, corpus, context))
-    return tuple(d for _, draft in drafts.values() for d in draft.found)
+    register = _register(shown, corpus, context)
+    return tuple(_found(render_all(folders, context, register), register))
+
+
+def _found(
+    drafts: Mapping[str, tuple[str, Draft]], register: Register
+) -> Iterator[Diagnostic]:
+    every = tuple(draft for _, draft in drafts.values())
+    yield from (one for draft in every for one in draft.found)
+    yield from unshown(every, register.places)
 
 
 def context_of(
@@ -185,7 +195,7 @@ def _book(
         chapters=tuple(_chapter(one) for one in made),
         figures=_figures(context, made),
         images=_used_images(context, made),
-        sheets=_sheets(made, literalness.sheet(shown, context.say)),
+        sheets=_sheets(context, made),
         gaps=tuple(
             Gap(text, place.chapter, place.anchor) for text, place in register.gaps
         ),
@@ -226,8 +236,9 @@ def _used_images(context: Context, made: Sequence[Fragment]) -> Mapping[str, byt
     return {name: raw for name, raw in context.images.items() if name in used}
 
 
-def _sheets(made: Sequence[Fragment], quotes: Sheet) -> tuple[Sheet, ...]:
+def _sheets(context: Context, made: Sequence[Fragment]) -> tuple[Sheet, ...]:
     sheets = [sheet for one in made for sheet in one.sheets]
+    quotes = literalness.sheet(context.view, context.say)
     sheets += [quotes] if quotes.rows else []
     figures = {f.id: f for one in made for f in one.draft.figures.values()}
     sheets += [
@@ -240,6 +251,8 @@ def _sheets(made: Sequence[Fragment], quotes: Sheet) -> tuple[Sheet, ...]:
         )
         for f in figures.values()
     ]
+    register = ledger(context)
+    sheets += [register] if register else []
     return tuple(sorted(sheets, key=lambda sheet: sheet.name))
 
 

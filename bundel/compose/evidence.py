@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bundel import balance, formats
 from bundel.compose.amounts import filters
-from bundel.compose.draft import Draft, tag
+from bundel.compose.draft import Context, Draft, tag
 from bundel.compose.labels import person_label
 from bundel.compose.markdown import escape as as_text
 from bundel.compose.proof import Proof, Tally
@@ -211,14 +211,14 @@ def _amount(draft: Draft, asked: CostChoice) -> tuple[str, Markup]:
     target = f"tab-lines-{asked.case}"
     return target, _joined(
         filters(draft)["euro"](total),
-        Markup(f"({as_text(chosen_words(draft, asked))})"),  # noqa: S704 (escaped)
+        Markup(f"({as_text(chosen_words(draft.context, asked))})"),  # noqa: S704 (escaped)
         _link(draft, target, draft.context.say("amount-lines", n=count)),
     )
 
 
-def chosen_words(draft: Draft, asked: CostChoice) -> str:
+def chosen_words(context: Context, asked: CostChoice) -> str:
     """Return which costs were asked for, in words: "costs, yearly, 2021"."""
-    say, records = draft.context.say, draft.context.records
+    say, records = context.say, context.records
     found = records.get(asked.case)
     name = getattr(found, "short", "") or getattr(found, "title", "") or asked.case
     parts = [f"{name}: {say(f'amount-{asked.kind}')}"]

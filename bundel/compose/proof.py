@@ -79,7 +79,7 @@ class Proof:
         """Return what a claim rests on and the edition shows, all or by relation."""
         return tuple(
             piece
-            for piece in self._pieces(claim)
+            for piece in self.pieces(claim)
             if piece.kind != "hidden"
             and (not relation or piece.evidence.relation == relation)
         )
@@ -88,7 +88,7 @@ class Proof:
         """Return how many pieces of evidence the edition does not show."""
         return sum(
             1
-            for piece in self._pieces(claim)
+            for piece in self.pieces(claim)
             if piece.kind == "hidden"
             and (not relation or piece.evidence.relation == relation)
         )
@@ -143,11 +143,12 @@ class Proof:
         made = self._use(source, kind)
         return made if made.claims or made.quotes else None
 
-    def _pieces(self, claim: Claim) -> Iterator[Ground]:
+    def pieces(self, claim: Claim) -> Iterator[Ground]:
+        """Yield all evidence of a claim, followed; also what is not shown."""
         return (ground(one, self.records) for one in claim.evidence)
 
     def _is_single(self, claim: Claim) -> bool:
-        pieces = tuple(self._pieces(claim))
+        pieces = tuple(self.pieces(claim))
         sources = {origin_of_source(p) for p in pieces if p.kind != "hidden"}
         is_whole = all(piece.kind != "hidden" for piece in pieces)
         return claim.kind in CONCLUSIVE and is_whole and len(sources) == 1
@@ -155,10 +156,9 @@ class Proof:
     def _is_invented(self, claim: Claim) -> bool:
         """Say whether all that a claim rests on is illustrative."""
         records = [self.records.get(e.rests_on) for e in claim.evidence if e.rests_on]
-        origins = {origin_of(r, self.records) for r in records if r is not None}
-        return origin_of(claim, self.records) == "illustrative" and origins <= {
-            "illustrative"
-        }
+        others = {origin_of(r, self.records) for r in records if r is not None}
+        is_made = origin_of(claim, self.records) == "illustrative"
+        return bool(claim.evidence) and is_made and others <= {"illustrative"}
 
     def _voices(self, name: str) -> frozenset[str]:
         record = self.records.get(name)
@@ -190,7 +190,7 @@ class Proof:
         claims: list[tuple[Claim, Relation]] = []
         quoted: dict[str, list[tuple[Claim, Relation]]] = {}
         for claim in self.corpus.claims:
-            for piece in self._pieces(claim):
+            for piece in self.pieces(claim):
                 how = piece.evidence.relation
                 if piece.kind == kind and piece.source == source:
                     claims.append((claim, how))
