@@ -121,7 +121,13 @@ CASE = Case(
 )
 
 THEMES = tuple(
-    Theme(name, title, f"Alles over {title.lower()}.", **HEARD)
+    Theme(
+        name,
+        title,
+        f"Alles over {title.lower()}.",
+        questions=("h1",) if name in {"huurder", "vertrouwen"} else (),
+        **HEARD,
+    )
     for name, title in (
         ("vertrouwen", "Vertrouwen"),
         ("wederkerigheid", "Wederkerigheid"),

@@ -306,3 +306,13 @@ def test_participants_join_the_roles_of_one_person() -> None:
 def test_a_person_not_named_in_this_edition_is_called_by_function() -> None:
     figure = drawn("participants")
     assert "directeur-bestuurder" in texts(figure)
+
+
+def test_who_was_not_heard_is_said_plainly() -> None:
+    """An organisation that took part keeps its row when nobody of theirs spoke."""
+    figure = drawn("voices-by-question")
+    told = [row[2:] for row in figure.rows]
+    assert any(isinstance(cell, int) for row in told for cell in row)
+    silent = [row[0] for row in figure.rows if set(row[2:]) == {"niet gehoord"}]
+    assert silent
+    assert "Over geen enkele vraag gehoord" in figure.alt

@@ -29,6 +29,7 @@ USES: Mapping[str, tuple[str, ...]] = {
     "reference-figures": ("reference_figures", "references"),
     "themes-by-source": ("themes", "codings", *HEARD),
     "timeline": ("notes", "partners", "references", "cases"),
+    "voices-by-question": ("partners", "people", "themes", "codings", *HEARD),
     "cover": ("themes", *HEARD),
 }
 

@@ -15,7 +15,7 @@ from bundel.compose.draft import Context, Draft, tag
 from bundel.compose.labels import person_label
 from bundel.compose.markdown import escape as as_text
 from bundel.compose.proof import Proof, Tally
-from bundel.compose.references import case, cite, lost_mark, page
+from bundel.compose.references import case, cite, lost_mark
 from bundel.compose.tiers import told
 from bundel.evidence import Ground, choice
 from bundel.model import (
@@ -120,12 +120,21 @@ def ground(draft: Draft, of: Claim, piece: Ground, *, paged: bool = True) -> Mar
         draft.reached.add(piece.record.position.path)
     target, shown = _shown(draft, piece)
     if paged:
-        shown = _joined(shown, page(draft, target, "if-shown"), _tier(draft, piece))
+        shown = _joined(Markup(f"{shown}{_page(draft, target)}"), _tier(draft, piece))  # noqa: S704 (put aside)
     remark = piece.evidence.remark
     if not remark:
         return shown
     said = draft.inline(tag("span", escape(remark), class_="remark"))
     return Markup(f"{shown}. {said}")  # noqa: S704 (put aside)
+
+
+def _page(draft: Draft, target: str) -> Markup:
+    """Return the page of what a line leads to; on screen there is not even a space."""
+    number = tag("span", "", class_="pageref", data_target=target)
+    words = f" {escape(draft.context.say('page-abbreviation'))}\N{NO-BREAK SPACE}"
+    return draft.inline(
+        tag("span", words + number, class_="on-paper", data_form="if-shown")
+    )
 
 
 def _tier(draft: Draft, piece: Ground) -> Markup:

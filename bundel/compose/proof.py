@@ -132,6 +132,12 @@ class Proof:
         )
         return tuple((name, claims) for name, claims in found if claims)
 
+    def is_heard(self) -> bool:
+        """Say whether it is known of anybody that they spoke about a question."""
+        from bundel.figures.voices import heard, subjects_of
+
+        return bool(heard(self.corpus, subjects_of(self.corpus)))
+
     def uses(self) -> tuple[Use, ...]:
         """Return every source with what rests on it: notes, talks, cases, the rest."""
         found = (self._use(source, kind) for source, kind in self._sources())

@@ -23,6 +23,7 @@ MODULES: Mapping[str, str] = {
     "reference-figures": "reference",
     "themes-by-source": "themes",
     "timeline": "timeline",
+    "voices-by-question": "voices",
 }
 NAMES = tuple(MODULES)
 
