@@ -23,6 +23,7 @@ from bundel.model import Note, PartialDate, Relation
 CASE = "bundeling"
 OF_CASE = ("network", "costs-by-category", "balance-per-partner")
 SHOWN = [name for name in NAMES if name != "cover"]
+SIDES = ("width", "height")
 ROOT = Path(__file__).parents[1]
 
 
@@ -316,3 +317,14 @@ def test_who_was_not_heard_is_said_plainly() -> None:
     silent = [row[0] for row in figure.rows if set(row[2:]) == {"niet gehoord"}]
     assert silent
     assert "Over geen enkele vraag gehoord" in figure.alt
+
+
+@pytest.mark.parametrize("count", [2, 45])
+def test_few_and_many_claims_fit_on_a_page(count: int) -> None:
+    """On paper: 242 mm high inside the margins, less a caption; 155 mm wide."""
+    first = next(claim for claim in CORPUS.claims if claim.history)
+    claims = tuple(replace(first, id=f"n{n}") for n in range(count))
+    figure = drawn("claims-advanced", replace(CORPUS, claims=claims))
+    wide, high = (float(tree(figure).get(k, "").removesuffix("pt")) for k in SIDES)
+    assert len(figure.rows) == count
+    assert high / wide * 155 < 242 - 20

@@ -26,7 +26,10 @@ KINDS = ("conclusion", "finding", "recommendation", "open-question")
 LABEL = 186.0
 HEAD = 34.0
 ROW = 25.0
+LOW = 17.0
+ROOMY = 18
 MOST = 28
+"""More than `ROOMY` rows are low, with a line each; `MOST` of them fill a page."""
 R = 4.4
 
 Numbered = tuple[int, Claim]
@@ -122,8 +125,9 @@ def _draw(ground: Ground, shown: list[Numbered], sessions: list[Note]) -> bytes:
     drawing = Drawing("claims-advanced", ground.w("claims-title"))
     step = (WIDTH - LABEL) / len(sessions)
     places = {s.id: LABEL + (i + 0.5) * step for i, s in enumerate(sessions)}
-    rows = _layout(shown)
-    bottom = rows[-1][0] + ROW if rows else HEAD
+    row = ROW if len(shown) <= ROOMY else LOW
+    rows = _layout(shown, row)
+    bottom = rows[-1][0] + row if rows else HEAD
     _columns(drawing, ground, sessions, (step, bottom))
     kind = ""
     for y, number, claim in rows:
@@ -131,19 +135,20 @@ def _draw(ground: Ground, shown: list[Numbered], sessions: list[Note]) -> bytes:
             kind = claim.kind
             words = ground.w(f"claims-kind-{kind}")
             drawing.heading((0, y - 5), words, colour=PETROL)
-        _lane(drawing, (y, places, _end(sessions, places, step)), number, claim)
+        lane = (y, row, places, _end(sessions, places, step))
+        _lane(drawing, lane, number, claim)
     drawing.height = _legend(drawing, ground, bottom + 17, shown) + 5
     return drawing.svg()
 
 
-def _layout(shown: list[Numbered]) -> list[tuple[float, int, Claim]]:
+def _layout(shown: list[Numbered], row: float) -> list[tuple[float, int, Claim]]:
     rows, y, kind = [], HEAD, ""
     for number, claim in shown:
         if claim.kind != kind:
             y += 16
             kind = claim.kind
         rows.append((y, number, claim))
-        y += ROW
+        y += row
     return rows
 
 
@@ -192,15 +197,16 @@ def _when(ground: Ground, note: Note) -> str:
 
 def _lane(
     drawing: Drawing,
-    lane: tuple[float, dict[str, float], float],
+    lane: tuple[float, float, dict[str, float], float],
     number: int,
     claim: Claim,
 ) -> None:
-    top, places, end = lane
-    y = top + ROW / 2
+    top, row, places, end = lane
+    y = top + row / 2
     drawing.group()
     drawing.line((0, top), (WIDTH, top), LIGHT, stroke_width=0.6)
-    words = wrapped(claim.short or claim.text, LABEL - 30, most=2)
+    most = 2 if row == ROW else 1
+    words = wrapped(claim.short or claim.text, LABEL - 30, most=most)
     base = y + 3 - 5.1 * (len(words) - 1)
     drawing.text((12, base), str(number), SOFT, size=SMALL, anchor="end")
     drawing.lines((18, base), words)
