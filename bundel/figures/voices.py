@@ -170,7 +170,7 @@ def _draw(
     drawing = Drawing("voices-by-question", ground.w("voices-title"))
     step = (WIDTH - LABEL - PRESENT) / len(subjects)
     heads = [wrapped(ground.w("voices-present"), PRESENT - 4, size=SMALL, most=2)]
-    heads += [wrapped(s.name, step - 8, size=SMALL, most=MOST_LINES) for s in subjects]
+    heads += [wrapped(s.name, step - 2, size=SMALL, most=MOST_LINES) for s in subjects]
     places = [LABEL + PRESENT / 2]
     places += [LABEL + PRESENT + (i + 0.5) * step for i in range(len(subjects))]
     top = HEAD + LEADING * (max(len(head) for head in heads) - 1) + 6
