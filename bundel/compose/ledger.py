@@ -67,6 +67,7 @@ def ledger(context: Context) -> Sheet | None:
 
 def _row(context: Context, claim: Claim, piece: Ground) -> tuple[str, ...]:
     place = context.view.matches.get(piece.evidence.rests_on)
+    is_shown = piece.source in context.records
     return (
         str(context.numbers[claim.id]),
         claim.text,
@@ -75,8 +76,8 @@ def _row(context: Context, claim: Claim, piece: Ground) -> tuple[str, ...]:
         str(claim.as_of or ""),
         piece.evidence.relation,
         piece.kind,
-        piece.source,
-        str(place.first) if place else "",
+        piece.source if is_shown else "",
+        str(place.first) if place and is_shown else "",
         _words(context, piece),
         _speaker(context, piece),
         place.tier if place else "",
