@@ -257,7 +257,7 @@ EDITS: Mapping[str, Edit] = {
         QUOTES,
         STATUS,
         STATUS.replace("agreed", "withdrawn"),
-        STATUS.replace("agreed", "submitted"),
+        STATUS.replace("agreed", "anonymised-only"),
     ),
     "scope": worded(QUOTES, "scope: [participants]", "scope: [public, participants]"),
     "confidential": worded(
