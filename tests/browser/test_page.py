@@ -64,19 +64,6 @@ def test_evidence_opens_and_closes_by_keyboard(browser: Any, page: str) -> None:
     assert browser.switch_to.active_element == mark
 
 
-def test_every_claim_reaches_its_sources_in_two_steps(browser: Any, page: str) -> None:
-    """The mark leads to the register (one), a link there to what was heard (two)."""
-    browser.get(page)
-    marks = browser.find_elements("css selector", "main .claim a.evidence")
-    assert marks
-    for mark in marks:
-        entry = browser.execute_script(
-            "return document.getElementById(arguments[0].hash.slice(1))", mark
-        )
-        links = entry.find_elements("css selector", "li a[href^='#'], .citation")
-        assert links or "No evidence yet" in entry.text
-
-
 def test_an_amount_tells_its_cells(browser: Any, page: str) -> None:
     from selenium.webdriver.common.keys import Keys
 
