@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bundel import balance
@@ -122,6 +122,7 @@ def test_steps_in_a_session_that_is_not_shown_are_left_out(corpus: Corpus) -> No
     assert all(not claim.history for claim in made.claims)
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         CostChoice,
