@@ -94,8 +94,9 @@ class Corpus:
         """Yield every record that has an id, kind by kind."""
         for part in fields(self):
             group = getattr(self, part.name)
-            if isinstance(group, tuple):
-                yield from (item for item in group if hasattr(item, "id"))
+            # A group has records of one kind: the first says whether they have ids.
+            if isinstance(group, tuple) and group and hasattr(group[0], "id"):
+                yield from group
 
     def find(self, name: str) -> Record | None:
         """Return the record with this id, of any kind."""

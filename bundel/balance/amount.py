@@ -9,6 +9,7 @@ from operator import attrgetter
 from bundel.model.position import Position
 
 EXACT = Context(prec=60)
+ONE = Decimal(1)
 DECIMALS = 20
 """Where a division that does not end (VAT or inflation taken out) is cut off."""
 
@@ -60,22 +61,34 @@ def added(amounts: Iterable[Amount]) -> Amount:
     )
 
 
+def summed(amounts: Iterable[Amount]) -> Amount:
+    """Add amounts up, exactly, without remembering the lines and cells."""
+    value, pm, unpriced = Decimal(0), 0, 0
+    for one in amounts:
+        value = EXACT.add(value, one.value)
+        pm += one.pm
+        unpriced += one.unpriced
+    return Amount(value, pm=pm, unpriced=unpriced)
+
+
 def scaled(value: Decimal, factor: Fraction) -> Decimal:
     """Multiply exactly; what does not end is rounded half to even at 20 decimals."""
-    if factor == 1:
-        return value
-    product = _WIDE.multiply(value, Decimal(factor.numerator))
-    if factor.denominator == 1:
-        return product
-    return decimal(Fraction(product) / factor.denominator)
+    return multiplied(value, Decimal(factor.numerator), Decimal(factor.denominator))
 
 
 def decimal(value: Fraction) -> Decimal:
     """Return a fraction as a decimal, rounded half to even at 20 decimals."""
-    found = _WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
-    exponent = found.as_tuple().exponent
-    is_long = isinstance(exponent, int) and exponent < -DECIMALS
-    return found.quantize(_STEP, context=_WIDE) if is_long else found
+    return multiplied(ONE, Decimal(value.numerator), Decimal(value.denominator))
+
+
+def multiplied(value: Decimal, over: Decimal, under: Decimal) -> Decimal:
+    """Return value × over / under; see `scaled`."""
+    product = value if over == ONE else _WIDE.multiply(value, over)
+    if under == ONE:
+        return product
+    found = _WIDE.divide(product, under)
+    short = _WIDE.quantize(found, _STEP)
+    return found if short == found else short
 
 
 def less(one: Decimal, other: Decimal) -> Decimal:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from bundel.balance.coalitions import game_of
 from bundel.balance.game import Game, Group, needed_for_scrb, scrb, shapley
-from bundel.balance.lines import lines_of
+from bundel.balance.lines import settled
 from bundel.balance.nucleolus import nucleolus
 from bundel.balance.sizes import size_of
 from bundel.balance.terms import Terms
@@ -76,10 +76,7 @@ def keys_of(corpus: Corpus, case: str) -> tuple[AllocationKey, ...]:
 
 def payers(corpus: Corpus, case: str) -> tuple[str, ...]:
     """Return the partners of a case that bear a cost, in any year."""
-    lines = lines_of(corpus, case=case, kind="cost")
-    borne = {line.bearer for line in lines}
-    inside = {i.partner for c in corpus.cases if c.id == case for i in c.partners}
-    return tuple(sorted(borne & inside or borne))
+    return settled(corpus).payers.get(case, ())
 
 
 def _shares(asked: Asked) -> Found:

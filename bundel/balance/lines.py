@@ -1,6 +1,7 @@
 """Which cost lines count: of a choice, once each, transfers apart."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bundel.balance.amount import Amount
@@ -31,7 +32,6 @@ def lines_of(  # noqa: PLR0913 (a choice has this many sides)
     Transfers between partners of a case are left out: they move a burden and add none.
     """
     wanted = {
-        "case": case,
         "kind": kind,
         "bearer": bearer,
         "beneficiary": beneficiary,
@@ -40,14 +40,85 @@ def lines_of(  # noqa: PLR0913 (a choice has this many sides)
         "status": status,
     }
     asked = [(name, text) for name, text in wanted.items() if text]
-    inside = involved(corpus)
+    when = None if year is None else int(year)
+    lines = settled(corpus).chosen(case, when)
+    if not asked:
+        return lines
     return tuple(
-        line
-        for line in counted(corpus.lines)
-        if (year is None or line.period == int(year))
-        and all(getattr(line, name) == text for name, text in asked)
-        and not is_transfer(line, inside)
+        line for line in lines if all(getattr(line, n) == text for n, text in asked)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The lines that count, of each case and year; transfers apart.
+
+    `corpus` is kept, since these are found again by its identity.
+    """
+
+    corpus: Corpus
+    lines: tuple[CostLine, ...]
+    transfers: Mapping[str, tuple[CostLine, ...]]
+    by_case: Mapping[str, tuple[CostLine, ...]]
+    by_year: Mapping[tuple[str, int], tuple[CostLine, ...]]
+    payers: Mapping[str, tuple[str, ...]]
+
+    def chosen(self, case: str, year: int | None) -> tuple[CostLine, ...]:
+        """Return the lines of a case, of a year, of both, or all."""
+        if case and year is not None:
+            return self.by_year.get((case, year), ())
+        if case:
+            return self.by_case.get(case, ())
+        if year is None:
+            return self.lines
+        return tuple(line for line in self.lines if line.period == year)
+
+
+_SETTLED: list[Settled] = []
+MOST_KEPT = 8
+
+
+def settled(corpus: Corpus) -> Settled:
+    """Return the lines that count, found once for a corpus: totals ask many times."""
+    for one in _SETTLED:
+        if one.corpus.lines is corpus.lines and one.corpus.cases is corpus.cases:
+            return one
+    found = _settle(corpus)
+    _SETTLED.insert(0, found)
+    del _SETTLED[MOST_KEPT:]
+    return found
+
+
+def _settle(corpus: Corpus) -> Settled:
+    inside = involved(corpus)
+    own: list[CostLine] = []
+    transfers: dict[str, list[CostLine]] = {}
+    by_case: dict[str, list[CostLine]] = {}
+    by_year: dict[tuple[str, int], list[CostLine]] = {}
+    for line in counted(corpus.lines):
+        if is_transfer(line, inside):
+            transfers.setdefault(line.case, []).append(line)
+            continue
+        own.append(line)
+        by_case.setdefault(line.case, []).append(line)
+        by_year.setdefault((line.case, line.period), []).append(line)
+    return Settled(
+        corpus,
+        tuple(own),
+        {case: tuple(lines) for case, lines in transfers.items()},
+        {case: tuple(lines) for case, lines in by_case.items()},
+        {key: tuple(lines) for key, lines in by_year.items()},
+        {case: _payers(case, lines, inside) for case, lines in by_case.items()},
+    )
+
+
+def _payers(
+    case: str, lines: Iterable[CostLine], inside: frozenset[tuple[str, str]]
+) -> tuple[str, ...]:
+    """Return who bears costs; those that take part in the case, if any do."""
+    borne = {line.bearer for line in lines if line.kind == "cost"}
+    taking_part = {name for name in borne if (case, name) in inside}
+    return tuple(sorted(taking_part or borne))
 
 
 def involved(corpus: Corpus) -> frozenset[tuple[str, str]]:
@@ -64,9 +135,7 @@ def is_transfer(line: CostLine, inside: frozenset[tuple[str, str]]) -> bool:
 
 def transfers_of(corpus: Corpus, case: str) -> tuple[CostLine, ...]:
     """Return the lines that are one side of a transfer between partners of a case."""
-    inside = involved(corpus)
-    lines = (line for line in corpus.lines if line.case == case)
-    return tuple(line for line in counted(lines) if is_transfer(line, inside))
+    return settled(corpus).transfers.get(case, ())
 
 
 def counted(lines: Iterable[CostLine]) -> tuple[CostLine, ...]:

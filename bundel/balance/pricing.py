@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from bundel.balance.amount import EXACT, Amount, scaled
+from bundel.balance.amount import EXACT, Amount, multiplied
 from bundel.balance.prices import price_factor
 from bundel.balance.terms import ONE, Terms, Vat, vat_factor, yearly_part
 from bundel.corpus import Corpus
 from bundel.model import CostLine, Position, PriceChange, Rate
 
 AS_GIVEN = Terms()
+STATUS = {status: (status,) for status in ("budget", "estimate", "actual")}
 Factor = Fraction | None
+Scale = tuple[Decimal, Decimal] | None
 Worth = tuple[Decimal, tuple[Position, ...], int | None]
 
 
@@ -29,7 +31,7 @@ class Pricer:
     prices: tuple[PriceChange, ...] = ()
     price_level: int | None = None
     terms: Terms = AS_GIVEN
-    known: dict[tuple[object, ...], Factor] = field(default_factory=dict)
+    known: dict[tuple[object, ...], Scale] = field(default_factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus, terms: Terms | None = None) -> "Pricer":
@@ -55,11 +57,11 @@ class Pricer:
             return Amount(pm=1) if line.is_pm else Amount(unpriced=1)
         value, cells, level = worth
         wanted = self.terms.vat if vat is None else vat
-        factor = self._factor(line, level or line.price_level, wanted)
-        if factor is None:
+        scale = self._scale(line, level or line.price_level, wanted)
+        if scale is None:
             return Amount(unpriced=1)
-        kept = tuple(cell for cell in cells if cell.path)
-        return Amount(scaled(value, factor), (line.id,), kept, statuses=(line.status,))
+        euros = multiplied(value, *scale)
+        return Amount(euros, (line.id,), cells, 0, 0, STATUS[line.status])
 
     def worked(self, line: CostLine) -> Decimal | None:
         """Return the hours of a line, fte turned into productive hours."""
@@ -77,7 +79,8 @@ class Pricer:
         elif self.terms.range == "high" and line.high is not None:
             amount, name = line.high, "high"
         if amount is not None:
-            return amount, (line.cells.get(name, line.position),), None
+            cell = line.cells.get(name, line.position)
+            return amount, (cell,) if cell.path else (), None
         rate, worked = self.rates.get(line.rate), self.worked(line)
         if line.is_pm or rate is None or worked is None:
             return None
@@ -85,14 +88,19 @@ class Pricer:
         with localcontext(EXACT):
             euros = worked * rate.value
         cells = (line.cells.get(name, line.position), rate.position)
-        return euros, cells, rate.year
+        return euros, tuple(cell for cell in cells if cell.path), rate.year
 
-    def _factor(self, line: CostLine, level: int | None, vat: Vat) -> Factor:
+    def _scale(self, line: CostLine, level: int | None, vat: Vat) -> Scale:
         share = line.attribution if line.kind == "benefit" else None
         is_once = line.frequency == "one-off"
         key = (level, line.vat, line.vat_rate, vat, share, is_once)
         if key not in self.known:
-            self.known[key] = self._product(line, level, vat)
+            factor = self._product(line, level, vat)
+            self.known[key] = (
+                None
+                if factor is None
+                else (Decimal(factor.numerator), Decimal(factor.denominator))
+            )
         return self.known[key]
 
     def _product(self, line: CostLine, level: int | None, vat: Vat) -> Factor:

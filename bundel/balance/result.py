@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bundel.balance import fairness
-from bundel.balance.amount import Amount, added
+from bundel.balance.amount import Amount, added, summed
 from bundel.balance.burden import Burden, together
 from bundel.balance.coalitions import game_of
 from bundel.balance.keys import Shares, keys_of, shares_of
@@ -21,7 +21,7 @@ from bundel.balance.rounding import divided
 from bundel.balance.sensitivity import Change, changes_of, not_less
 from bundel.balance.settlement import Of, Standing, settlement
 from bundel.balance.terms import RANGES, Range, Terms
-from bundel.balance.totals import PartnerBalance, balance_per_partner
+from bundel.balance.totals import PartnerBalance, Priced, balances, moved
 from bundel.balance.work import Work, work_of
 from bundel.corpus import Corpus
 from bundel.model import AllocationKey, CostLine
@@ -107,9 +107,11 @@ def balance_of(  # noqa: PLR0913 (the choices that a reader has)
     Without terms, on those that the report states.
     """
     on = Terms.of(corpus.report) if terms is None else terms
-    partners = balance_per_partner(
-        corpus, case=case, year=year, status=status, terms=on
-    )
+    pricer = Pricer.of(corpus, on)
+    own = lines_of(corpus, case=case, year=year, status=status)
+    lines = tuple((line, pricer.price(line)) for line in own)
+    transfers = moved(corpus, pricer, case=case, year=year, status=status)
+    partners = balances(lines, transfers)
     burden = together(partners)
     keys = [one for one in keys_of(corpus, case) if key in ("", one.id)]
     found = (_division(corpus, one, case, year, on, burden) for one in keys)
@@ -119,7 +121,6 @@ def balance_of(  # noqa: PLR0913 (the choices that a reader has)
     standings = (
         settlement(corpus, case, chosen, of=of, status=status)[0] if chosen else ()
     )
-    lines = tuple(_priced(corpus, case, year, status, on))
     return CaseBalance(
         case=case,
         year=year,
@@ -130,19 +131,11 @@ def balance_of(  # noqa: PLR0913 (the choices that a reader has)
         work=work_of(corpus, case=case, year=year, status=status, terms=on),
         partners=partners,
         burden=burden,
-        ranges=_ranges(corpus, case, year, status, on),
+        ranges=dict(_ranges(pricer, lines, transfers, burden)),
         divisions=divisions,
         standings=standings,
         settled_by=chosen.id if chosen else "",
     )
-
-
-def _priced(
-    corpus: Corpus, case: str, year: int | None, status: str, terms: Terms
-) -> Iterable[tuple[CostLine, Amount]]:
-    pricer = Pricer.of(corpus, terms)
-    for line in lines_of(corpus, case=case, year=year, status=status):
-        yield line, pricer.price(line)
 
 
 def _parts(lines: Iterable[tuple[CostLine, Amount]]) -> Iterable[Part]:
@@ -156,19 +149,23 @@ def _parts(lines: Iterable[tuple[CostLine, Amount]]) -> Iterable[Part]:
 
 
 def _ranges(
-    corpus: Corpus, case: str, year: int | None, status: str, terms: Terms
-) -> Mapping[Range, Burden]:
-    found: dict[Range, Burden] = {}
+    pricer: Pricer,
+    lines: tuple[Priced, ...],
+    transfers: tuple[Priced, ...],
+    burden: Burden,
+) -> Iterable[tuple[Range, Burden]]:
+    """Yield the burden at each range; only lines that have a range are priced anew."""
     for name in RANGES:
-        balances = balance_per_partner(
-            corpus,
-            case=case,
-            year=year,
-            status=status,
-            terms=replace(terms, range=name),
+        if name == pricer.terms.range:
+            yield name, burden
+            continue
+        terms = replace(pricer.terms, range=name)
+        other = replace(pricer, terms=terms)
+        priced = (
+            (x, a if x.low is None and x.high is None else other.price(x))
+            for x, a in lines
         )
-        found[name] = together(balances)
-    return found
+        yield name, together(balances(priced, transfers, gather=summed))
 
 
 def _division(  # noqa: PLR0913, PLR0917 (the choices, once more)

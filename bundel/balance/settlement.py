@@ -16,13 +16,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from bundel.balance.amount import EXACT, Amount, decimal
+from bundel.balance.amount import EXACT, Amount, decimal, summed
 from bundel.balance.burden import together
 from bundel.balance.keys import Shares, shares_of
 from bundel.balance.lines import is_partly_told, lines_of
+from bundel.balance.pricing import Pricer
 from bundel.balance.rounding import divided, rounded, to_cent
 from bundel.balance.terms import Terms
-from bundel.balance.totals import PartnerBalance, balance_per_partner
+from bundel.balance.totals import PartnerBalance, balances, moved
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostics
 from bundel.model import AllocationKey, Payment
@@ -67,6 +68,7 @@ def settlement(
     if is_partly_told(corpus, case):
         return (), ()
     terms = Terms(vat=corpus.report.vat_basis)
+    pricer = Pricer.of(corpus, terms)
     standings: list[Standing] = []
     found: Diagnostics = ()
     brought: dict[str, Decimal] = {}
@@ -75,10 +77,13 @@ def settlement(
         found += wrong
         if shares is None:
             return (), found
-        balances = balance_per_partner(
-            corpus, case=case, year=year, status=status, terms=terms
+        lines = lines_of(corpus, case=case, year=year, status=status)
+        own = balances(
+            ((line, pricer.price(line)) for line in lines),
+            moved(corpus, pricer, case=case, year=year, status=status),
+            gather=summed,
         )
-        period = _Period(corpus, case, year, of, balances)
+        period = _Period(corpus, case, year, of, own)
         now = period.standings(shares, brought)
         brought = {one.partner: one.carried for one in now}
         standings += now

@@ -3,7 +3,7 @@
 A corpus comes in, exact amounts go out; rounding is left to what prints them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -18,6 +18,7 @@ from bundel.corpus import Corpus
 from bundel.model import CostLine
 
 Side = Literal["bearer", "beneficiary"]
+Priced = tuple[CostLine, Amount]
 NOTHING = Amount()
 TERMS = frozenset({"price_level", "vat", "range"})
 
@@ -106,15 +107,30 @@ def balance_per_partner(
     What a partner receives from another counts without VAT: that is passed on.
     """
     pricer = Pricer.of(corpus, terms)
+    lines = lines_of(corpus, case=case, year=year, status=status)
+    transfers = moved(corpus, pricer, case=case, year=year, status=status)
+    return balances(((line, pricer.price(line)) for line in lines), transfers)
+
+
+def balances(
+    priced: Iterable[Priced],
+    transfers: Iterable[Priced],
+    *,
+    gather: Callable[[Iterable[Amount]], Amount] = added,
+) -> tuple[PartnerBalance, ...]:
+    """Return the balance per partner of lines and transfers that were priced.
+
+    `gather` adds amounts up; with `summed` they do not remember their lines.
+    """
     found: dict[str, dict[tuple[str, str], list[Amount]]] = {}
-    for line in lines_of(corpus, case=case, year=year, status=status):
+    for line, amount in priced:
         own = found.setdefault(side(line), {})
-        own.setdefault((line.kind, line.frequency), []).append(pricer.price(line))
-    for line, amount in moved(corpus, pricer, case=case, year=year, status=status):
+        own.setdefault((line.kind, line.frequency), []).append(amount)
+    for line, amount in transfers:
         way = "paid" if line.kind == "cost" else "received"
         own = found.setdefault(side(line), {})
         own.setdefault((way, line.frequency), []).append(amount)
-    return tuple(_balance(partner, found[partner]) for partner in sorted(found))
+    return tuple(_balance(name, found[name], gather) for name in sorted(found))
 
 
 def moved(
@@ -124,7 +140,7 @@ def moved(
     case: str = "",
     year: int | None = None,
     status: str = "",
-) -> tuple[tuple[CostLine, Amount], ...]:
+) -> tuple[Priced, ...]:
     """Return transfers with their worth: with VAT for who pays, else without."""
     cases = [case] if case else sorted({line.case for line in corpus.lines})
     lines = (line for name in cases for line in transfers_of(corpus, name))
@@ -141,10 +157,12 @@ def _passed_on(pricer: Pricer, line: CostLine) -> Vat:
 
 
 def _balance(
-    partner: str, columns: Mapping[tuple[str, str], list[Amount]]
+    partner: str,
+    columns: Mapping[tuple[str, str], list[Amount]],
+    gather: Callable[[Iterable[Amount]], Amount],
 ) -> PartnerBalance:
     def of(kind: str, frequency: str) -> Amount:
-        return added(columns.get((kind, frequency), ()))
+        return gather(columns.get((kind, frequency), ()))
 
     return PartnerBalance(
         partner,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bundel.corpus import Corpus
@@ -124,13 +125,36 @@ LOOSE: frozenset[tuple[str, str]] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One id that a record names: by which field, wanted as what, where."""
+    """One id that a record names: by which field, wanted as what, where.
 
-    owner: str
+    `record` is the record itself, or the part of one; `whole` is what it is part of.
+    """
+
+    whole: Any
+    record: Any
     field: str
     name: str
-    wanted: tuple[type, ...]
-    position: Position
+
+    @property
+    def owner(self) -> str:
+        """Return what names it, as a message says it: quote "q1"."""
+        if isinstance(self.whole, Report):
+            return "the report"
+        kind = record_name(type(self.whole))
+        name = getattr(self.whole, "id", "")
+        return f'{kind} "{name}"' if name else f"a {kind}"
+
+    @property
+    def wanted(self) -> tuple[type, ...]:
+        """Return which kinds of record it may name."""
+        return LINKS[type(self.record)][self.field]
+
+    @property
+    def position(self) -> Position:
+        """Return where it is named: its cell, or where the record stands."""
+        cells = getattr(self.record, "cells", {})
+        place: Position = cells.get(self.field, self.record.position)
+        return place
 
 
 def named(corpus: Corpus) -> Mapping[str, Any]:
@@ -175,7 +199,7 @@ def unknown(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def links(corpus: Corpus) -> Iterator[Link]:
     """Yield every id that a record names, nested ones included."""
-    yield from _links(corpus.report, "the report")
+    yield from _links(corpus.report, corpus.report)
     groups = (
         *corpus.records(),
         *corpus.prices,
@@ -183,24 +207,47 @@ def links(corpus: Corpus) -> Iterator[Link]:
         *corpus.payments,
     )
     for record in groups:
-        kind = record_name(type(record))
-        name = getattr(record, "id", "")
-        yield from _links(record, f'{kind} "{name}"' if name else f"a {kind}")
+        yield from _links(record, record)
 
 
-def _links(record: Any, owner: str) -> Iterator[Link]:  # noqa: ANN401 (any record)
-    wanted = LINKS.get(type(record), {})
-    for name, plan in fields_of(record.__class__).items():
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Of one type: fields that name ids, fields with a record, with several."""
+
+    links: tuple[str, ...]
+    one: tuple[str, ...]
+    many: tuple[str, ...]
+
+
+@cache
+def _plan(kind: type) -> _Plan:
+    """Look a type up once: there may be a hundred thousand records of it."""
+    wanted = LINKS.get(kind, {})
+    fields = {n: p for n, p in fields_of(kind).items() if n not in wanted}
+    return _Plan(
+        tuple(wanted),
+        tuple(name for name, plan in fields.items() if is_record(plan.type)),
+        tuple(n for n, plan in fields.items() if is_record(item_type(plan.type))),
+    )
+
+
+def _links(whole: Any, record: Any) -> Iterator[Link]:  # noqa: ANN401 (any record)
+    plan = _plan(record.__class__)
+    for name in plan.links:
         value = getattr(record, name)
-        if name in wanted:
-            place = getattr(record, "cells", {}).get(name, record.position)
-            for one in _ids(value):
-                yield Link(owner, name, one, wanted[name], place)
-        elif is_record(plan.type) and value is not None:
-            yield from _links(value, owner)
-        elif is_record(item_type(plan.type)):
-            for item in value:
-                yield from _links(item, owner)
+        if type(value) is str:
+            if value:
+                yield Link(whole, record, name, value)
+            continue
+        for one in _ids(value):
+            yield Link(whole, record, name, one)
+    for name in plan.one:
+        inner = getattr(record, name)
+        if inner is not None:
+            yield from _links(whole, inner)
+    for name in plan.many:
+        for item in getattr(record, name):
+            yield from _links(whole, item)
 
 
 def _ids(value: object) -> tuple[str, ...]:

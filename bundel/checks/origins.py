@@ -6,7 +6,6 @@ from typing import Any
 from bundel.checks.ids import Link, links, named
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
-from bundel.kinds.fields import record_name
 from bundel.model import Case, Claim, Partner, Person
 
 BEARING = (Partner, Case, Person)
@@ -17,14 +16,11 @@ NEUTRAL = frozenset({"interviewer", "by"})
 def real_names(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report made-up records that name a real organisation, person or case."""
     known = named(corpus)
-    invented = {
-        f'{record_name(type(r))} "{r.id}"': r
-        for r in corpus.records()
-        if r.origin == "illustrative" and not isinstance(r, Claim)
-    }
     for link in links(corpus):
+        if link.field in NEUTRAL or not _is_invented(link.whole):
+            continue
         target = known.get(link.name)
-        if link.owner in invented and link.field not in NEUTRAL and _is_real(target):
+        if _is_real(target):
             yield _attributed(link, target)
     yield from _claims(corpus)
 
@@ -35,10 +31,12 @@ def _claims(corpus: Corpus) -> Iterator[Diagnostic]:
     for claim in corpus.claims:
         cases = [known[c] for c in claim.cases if c in known]
         if claim.origin == "illustrative" and cases and all(map(_is_real, cases)):
-            link = Link(
-                f'claim "{claim.id}"', "cases", cases[0].id, (Case,), claim.position
-            )
-            yield _attributed(link, cases[0])
+            yield _attributed(Link(claim, claim, "cases", cases[0].id), cases[0])
+
+
+def _is_invented(record: Any) -> bool:  # noqa: ANN401 (any record)
+    origin = getattr(record, "origin", "")
+    return origin == "illustrative" and not isinstance(record, Claim)
 
 
 def _is_real(record: object) -> bool:

@@ -21,8 +21,8 @@ STATUSES = ("actual", "estimate", "budget")
 def negatives(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report figures below zero."""
     for line in corpus.lines:
-        for name in FIGURES:
-            value = getattr(line, name)
+        figures = (line.amount, line.low, line.high, line.hours, line.fte)
+        for name, value in zip(FIGURES, figures, strict=True):
             if value is not None and value < 0:
                 message = f"{name} is {value}, below zero, where a {line.kind} is meant"
                 hint = "kind says whether it is a cost or a benefit: leave the sign out"
@@ -32,8 +32,10 @@ def negatives(corpus: Corpus) -> Iterator[Diagnostic]:
 def shares(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report rates and shares that are no part of one."""
     for line in corpus.lines:
-        for name in ("vat_rate", "attribution"):
-            value = getattr(line, name)
+        for name, value in (
+            ("vat_rate", line.vat_rate),
+            ("attribution", line.attribution),
+        ):
             if value is not None and not 0 <= value <= 1:
                 message = f"{name} is {value}, not a part of one"
                 hint = f"write {value / 100} for {value} percent"

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bundel.diagnostics import Diagnostic
 from bundel.kinds.fields import FieldPlan
-from bundel.model.source import Cell
+from bundel.model.source import Cell, Scalar
 
 PM = frozenset({"pm", "p.m.", "p.m", "memorie"})
 NOTHING = frozenset({"-", "–", "—", "nvt", "n.v.t.", "n.v.t", "n/a", "na", "vervallen"})
@@ -33,9 +33,9 @@ OWN_UNIT = re.compile(
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-def is_pm(cell: Cell) -> bool:
-    """Say whether a cell holds PM: a value that nobody can price."""
-    return isinstance(cell.value, str) and cell.value.strip().casefold() in PM
+def is_pm(value: Scalar) -> bool:
+    """Say whether a cell's value is PM: a value that nobody can price."""
+    return isinstance(value, str) and value.strip().casefold() in PM
 
 
 def text_of(cell: Cell, plan: FieldPlan) -> str | Diagnostic:

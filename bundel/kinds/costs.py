@@ -12,6 +12,7 @@ from typing import Any
 
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.kinds.cells import is_pm, text_of
+from bundel.kinds.direct import direct
 from bundel.kinds.fields import FieldPlan, fields_of, is_list, record_name
 from bundel.kinds.parsed import Parsed
 from bundel.kinds.totals import reconciled
@@ -26,7 +27,7 @@ from bundel.model import (
     ReferenceFigure,
 )
 from bundel.model.position import Position
-from bundel.model.source import Row, Table, Tree
+from bundel.model.source import Cells, Row, Table, Tree
 from bundel.nearest import hint_for, nearest
 from bundel.readers.table_settings import SETTINGS
 
@@ -72,7 +73,12 @@ def read_table(
         return (), (*found, *lacking)
     stem = slug(f"{PurePosixPath(table.path).stem}-{sheet}")
     records: list[object] = []
+    quick = direct(kind, table.front.child("defaults")) if kind is CostLine else None
     for row in (r for r in table.rows if r.kind == "line"):
+        values = quick.values(row) if quick is not None else None
+        if values is not None and _has_figure(values):
+            records.append(_line(values, row, stem))
+            continue
         record, wrong = _read_row(row, table, kind, stem)
         found += wrong
         records += [] if record is None else [record]
@@ -83,6 +89,19 @@ def read_table(
 def slug(name: str) -> str:
     """Return a name as the beginning of an id: small letters, digits, hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
+def _has_figure(values: dict[str, Any]) -> bool:
+    return "is_pm" in values or any(name in values for name in FIGURES)
+
+
+def _line(values: dict[str, Any], row: Row, stem: str) -> CostLine:
+    """Make a cost line of values that need no further look."""
+    values["id"] = f"{stem}-{row.number}"
+    cells = _cells(row)
+    if values.get("is_pm") and "is_pm" not in cells and "amount" in cells:
+        cells["is_pm"] = cells["amount"]
+    return CostLine(**values, cells=cells, position=row.position)
 
 
 def _read_row(row: Row, table: Table, kind: type, stem: str) -> tuple[Any, Diagnostics]:
@@ -102,7 +121,10 @@ def _read_row(row: Row, table: Table, kind: type, stem: str) -> tuple[Any, Diagn
         return record, found
     if not record.is_pm and all(getattr(record, name) is None for name in FIGURES):
         return None, (_no_figure(row),)
-    return replace(record, cells=_cells(row)), found
+    cells = _cells(row)
+    if record.is_pm and "is_pm" not in cells and "amount" in cells:
+        cells["is_pm"] = cells["amount"]
+    return replace(record, cells=cells), found
 
 
 def _values(
@@ -113,7 +135,7 @@ def _values(
     for name, cell in row.cells.items():
         if name not in plans:
             continue
-        if name == "amount" and is_pm(cell):
+        if name == "amount" and is_pm(cell.value):
             values["is_pm"] = Tree("yes", cell.position)
             continue
         text = text_of(cell, plans[name])
@@ -133,10 +155,9 @@ def _tree(text: str, plan: FieldPlan, where: Position) -> Tree:
 
 
 def _cells(row: Row) -> dict[str, Position]:
-    cells = {name: cell.position for name, cell in row.cells.items()}
-    if "amount" in row.cells and is_pm(row.cells["amount"]):
-        cells["is_pm"] = cells["amount"]
-    return cells
+    if isinstance(row.cells, Cells):
+        return row.cells.positions()
+    return {name: cell.position for name, cell in row.cells.items()}
 
 
 def _no_figure(row: Row) -> Diagnostic:

@@ -28,7 +28,7 @@ class _Section:
     pm: int = 0
 
     def add(self, cell: Cell) -> None:
-        if is_pm(cell):
+        if is_pm(cell.value):
             self.pm += 1
         elif isinstance(cell.value, Decimal):
             self.value = EXACT.add(self.value, cell.value)

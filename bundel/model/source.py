@@ -3,7 +3,7 @@
 Knows nothing of the domain (notes, quotes, costs) and nothing of file formats.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -94,6 +94,67 @@ class Cell:
     raw: str
     position: Position
     formula: str = ""
+
+
+class Cells(Mapping[str, Cell]):
+    """The cells of one row by column name, each made when it is asked for.
+
+    A table has millions, and most are only read once: as value and text, by `plain`.
+    """
+
+    __slots__ = ("_columns", "_formulas", "_made", "_texts", "_values", "_where")
+
+    def __init__(
+        self,
+        columns: Sequence[tuple[int, str]],
+        values: Sequence[Scalar],
+        texts: Sequence[str],
+        where: Callable[[], Sequence[Position]],
+        formulas: Mapping[int, str],
+    ) -> None:
+        """Take the fields of a line; `columns` are those that are filled."""
+        self._columns = columns
+        self._values = values
+        self._texts = texts
+        self._where = where
+        self._formulas = formulas
+        self._made: dict[str, Cell] | None = None
+
+    def plain(self) -> Iterator[tuple[str, Scalar, str]]:
+        """Yield name, value and text of each cell."""
+        texts = self._texts
+        for (index, name), value in zip(self._columns, self._values, strict=True):
+            yield name, value, texts[index]
+
+    def positions(self) -> dict[str, Position]:
+        """Return where each cell stands."""
+        places = self._where()
+        return {name: places[index] for index, name in self._columns}
+
+    def __getitem__(self, name: str) -> Cell:
+        return self._cells()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for _, name in self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def _cells(self) -> dict[str, Cell]:
+        if self._made is None:
+            places = self._where()
+            self._made = {
+                name: Cell(
+                    value,
+                    self._texts[index],
+                    places[index],
+                    self._formulas.get(index, ""),
+                )
+                for (index, name), value in zip(
+                    self._columns, self._values, strict=True
+                )
+            }
+        return self._made
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from bundel.diagnostics import Diagnostic, Diagnostics
-from bundel.model.source import Cell, Row, Scalar
+from bundel.model.source import Cell, Cells, Row, Scalar
 from bundel.readers import numerals
 from bundel.readers.grid import Grid, Line
 from bundel.readers.numerals import Mark
@@ -53,10 +53,10 @@ def read_body(
         if kind == "note" and any(line.number == number for number, _ in filled):
             kind = "line"
         found.extend(_misfits(grid, header, line, kind))
-        cells = _cells(grid, header, line, typed)
+        cells: Mapping[str, Cell] = _cells(grid, header, line, typed)
         if filled and kind == "line":
-            cells |= _from_above(grid, header, line, filled)
-            cells = {name: cells[name] for name in header.names if name in cells}
+            every = {**cells, **_from_above(grid, header, line, filled)}
+            cells = {name: every[name] for name in header.names if name in every}
         if cells:
             rows.append(Row(line.number, cells, grid.start(line), kind))
     found.extend(_serials(rows, header))
@@ -76,24 +76,19 @@ def _undecided(text: str) -> Scalar:
     return text if is_marked else numerals.typed(text, ",")
 
 
-def _cells(grid: Grid, header: Header, line: Line, typed: Typed) -> dict[str, Cell]:
-    values, texts = line.values, line.texts
-    positions = grid.positions(line)
-    formulas = line.formulas
+def _cells(grid: Grid, header: Header, line: Line, typed: Typed) -> Cells:
+    values = line.values
     width = len(values)
-    cells: dict[str, Cell] = {}
-    for index, name in header.places:
-        if index >= width:
-            continue
-        value = values[index]
-        if value is None:
-            continue
-        if type(value) is str:
-            value = typed(value)
-        cells[name] = Cell(
-            value, texts[index], positions[index], formulas.get(index, "")
-        )
-    return cells
+    columns: list[tuple[int, str]] = []
+    found: list[Scalar] = []
+    for place in header.places:
+        index = place[0]
+        value = values[index] if index < width else None
+        if value is not None:
+            columns.append(place)
+            found.append(typed(value) if type(value) is str else value)
+    where = partial(grid.positions, line)
+    return Cells(columns, found, line.texts, where, line.formulas)
 
 
 def _kind(
