@@ -345,6 +345,20 @@ def test_benefits_can_be_shared_as_the_burdens_are() -> None:
     assert {s.partner: s.carried for s in found} == {"linde": 250, "wilg": -250}
 
 
+TABLES_KEYS = st.lists(
+    st.builds(
+        line,
+        st.integers(1, 10**6),
+        kind=st.sampled_from(("cost", "benefit")),
+        bearer=st.sampled_from(THREE),
+        beneficiary=st.sampled_from(THREE),
+        amount=st.decimals(0, 10**6, places=3),
+        period=st.integers(2017, 2019),
+    ),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda one: one.id,
+)
 AMOUNTS = st.lists(
     st.tuples(
         st.sampled_from(THREE),

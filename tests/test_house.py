@@ -51,7 +51,7 @@ OWNERS = {
     "jinja2": {"compose", "html"},
     "jpype": {"pdf"},
     "odfdo": {"readers"},
-    "openpyxl": {"readers"},
+    "openpyxl": {"readers", "balance"},
     "page": {"pdf"},
     "pikepdf": {"pdf", "receipt"},
     "pydantic": {"kinds"},

@@ -63,12 +63,13 @@ def added(amounts: Iterable[Amount]) -> Amount:
 
 def summed(amounts: Iterable[Amount]) -> Amount:
     """Add amounts up, exactly, without remembering the lines and cells."""
-    value, pm, unpriced = Decimal(0), 0, 0
+    value, pm, unpriced, withheld = Decimal(0), 0, 0, 0
     for one in amounts:
         value = EXACT.add(value, one.value)
         pm += one.pm
         unpriced += one.unpriced
-    return Amount(value, pm=pm, unpriced=unpriced)
+        withheld += one.withheld
+    return Amount(value, pm=pm, unpriced=unpriced, withheld=withheld)
 
 
 def scaled(value: Decimal, factor: Fraction) -> Decimal:

@@ -13,7 +13,11 @@ from bundel.cli import release
 # isort: split
 from bundel.cli import pseudonyms
 
+# isort: split
+from bundel.cli import balancing
+
 __all__ = [
+    "balancing",
     "coding",
     "command",
     "judging",
