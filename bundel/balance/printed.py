@@ -103,6 +103,9 @@ def notes(balance: CaseBalance, say: Words) -> Iterable[str]:
     """Yield what is in no sum: PM, and what cannot be priced."""
     pm = sum(amount.pm for _, amount in balance.lines)
     unpriced = sum(amount.unpriced for _, amount in balance.lines)
+    withheld = sum(amount.withheld for _, amount in balance.lines)
+    if withheld:
+        yield say("bal-withheld-note", n=withheld)
     if pm:
         yield say("bal-pm-note", n=pm)
     if unpriced:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from bundel.balance.amount import decimal
+from bundel.balance.amount import Amount, decimal
 from bundel.balance.burden import Burden
 from bundel.balance.lines import side
 from bundel.balance.result import CaseBalance
@@ -217,12 +217,18 @@ def _settlement(
         )
 
 
+def _worth(amount: Amount) -> str:
+    if amount.withheld:
+        return "withheld"
+    return "pm" if amount.pm else "unpriced" if amount.unpriced else "priced"
+
+
 def _lines(
     balance: CaseBalance, names: Mapping[str, str]
 ) -> Iterator[tuple[Value, ...]]:
     for line, amount in balance.lines:
         partner = side(line)
-        value = "pm" if amount.pm else "unpriced" if amount.unpriced else "priced"
+        value = _worth(amount)
         yield (
             line.id,
             line.kind,
