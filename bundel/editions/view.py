@@ -12,6 +12,7 @@ from bundel import evidence
 from bundel.authorisation import is_anonymous, may_show, standing
 from bundel.corpus import Corpus, index
 from bundel.editions.amounts import Together, is_visible, released
+from bundel.editions.groups import coarsened
 from bundel.editions.pseudonyms import labelled, named
 from bundel.editions.quoted import Fragment, Stretch, quoted
 from bundel.editions.replacing import other_words, replaced
@@ -71,10 +72,15 @@ def view(corpus: Corpus, edition: Edition) -> View:
         corpus,
         partners=_visible(priced.partners, edition),
         report=replace(corpus.report, pseudonym_key=""),
-        people=named(
-            tuple(_labelled(p, edition) for p in _visible(corpus.people, edition)),
-            corpus,
+        people=coarsened(
+            named(
+                tuple(_labelled(p, edition) for p in _visible(corpus.people, edition)),
+                corpus,
+                edition,
+            ),
+            corpus.interviews,
             edition,
+            least=corpus.report.smallest_group,
         ),
         cases=_visible(corpus.cases, edition),
         themes=_visible(corpus.themes, edition),
