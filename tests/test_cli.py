@@ -60,6 +60,28 @@ def test_check_in_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[-1] == "1 error in 1 file"
 
 
+def test_judge_says_what_there_is_to_do(tmp_path: Path) -> None:
+    done = run("judge", folder=tmp_path)
+    assert done.returncode == 2
+    assert "build the report first" in done.stderr
+    (tmp_path / "build/public").mkdir(parents=True)
+    (tmp_path / "build/public/report.pdf").write_bytes(b"none")
+    done = run("judge", "--fast", folder=tmp_path)
+    assert done.returncode == 1
+    assert "build/public/report.pdf: error[output-nonconformant]" in done.stderr
+
+
+def test_judge_without_verapdf_says_how_it_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"none")
+    monkeypatch.setattr("bundel.pdf.verapdf.NEEDED", ("no_such_module",))
+    line = ["judge", str(tmp_path / "a.pdf")]
+    done = CliRunner().invoke(command, line)
+    assert done.exit_code != 0
+    assert "./run judge" in done.output
+
+
 def test_text_is_sorted_each_once_count_last() -> None:
     lines = report.as_text(report.ordered(FOUND)).splitlines()
     assert lines == [

@@ -101,6 +101,14 @@ def test_a_link_around_blocks_has_one_annotation() -> None:
     table = pdf.Root.StructTreeRoot.ParentTree.Nums
     assert str(table[3].S) == "/Link"
     assert annotation.StructParent == table[2]
+    assert len(pdfsample.elements(pdf, "Link")) == 1
+
+
+def test_a_link_is_called_by_its_label() -> None:
+    body = '<h1 id="k">Kop</h1><p><a href="#k" aria-label="Bewijs bij 3">3</a></p>'
+    pdf = pdfsample.opened(pdfsample.typeset(pdfsample.job("een", body)).pdf)
+    (annotation,) = pdf.pages[0].Annots
+    assert str(annotation.Contents) == "Bewijs bij 3"
 
 
 def test_an_item_of_paragraphs_has_a_label_and_a_body() -> None:

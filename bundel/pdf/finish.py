@@ -101,7 +101,10 @@ class Finisher:
 
 
 def _words(element: Any) -> str:
-    """Return the text of a link, or of the images in it."""
+    """Return what a link is called: its label, its text, or that of its images."""
+    label = element.get("aria-label")
+    if label:
+        return str(label)
     alternatives = (image.get("alt") or "" for image in element.iter("img"))
     text = " ".join("".join(element.itertext()).split())
     return text or " ".join(alternatives).strip()

@@ -23,7 +23,7 @@ from weasyprint.pdf import tags
 POINTS = 0.75
 ITEM_PARTS = {"/Lbl", "/LBody", None}
 COUNTED = {"/Note", "/Figure", "/Table", *(f"/H{level}" for level in range(1, 7))}
-NEVER_NESTED = {"/P", "/Caption", *(f"/H{level}" for level in range(1, 7))}
+NEVER_NESTED = {"/P", "/Caption", "/Link", *(f"/H{level}" for level in range(1, 7))}
 CONTENTS = {"/L": "/TOC", "/LI": "/TOCI", "/LBody": "/NonStruct"}
 """Roles in a list of the class `listing`, and of its items."""
 LISTS = {"ol": "/Decimal", "ul": "/Disc"}
