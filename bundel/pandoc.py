@@ -1,6 +1,8 @@
 """Markdown in, HTML out: the only module that starts pandoc.
 
-What pandoc warns about comes back as diagnostics. Results are kept in the store.
+All texts that are not in the store go to one pandoc, or to two when they are many;
+`pandoc.lua` reads and writes each by itself. What pandoc warns about comes back as
+diagnostics.
 """
 
 import json
@@ -17,10 +19,26 @@ from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.model.position import Position
 from bundel.store import Store, key_of
 
-READER = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-auto_identifiers"
-READER += "-yaml_metadata_block-pandoc_title_block-example_lists-latex_macros"
-SECONDS = 120
+OFF = (
+    "auto_identifiers",
+    "example_lists",
+    "latex_macros",
+    "pandoc_title_block",
+    "raw_attribute",
+    "raw_html",
+    "raw_tex",
+    "tex_math_dollars",
+    "yaml_metadata_block",
+)
+"""What of pandoc's Markdown texts of sources do not have."""
+SCRIPT = Path(__file__).with_suffix(".lua")
+SECONDS = 600
+MANY = 16
+"""Texts that are worth a second process."""
 IGNORED = {"NoTitleElement"}
+
+Made = tuple[str, list[dict[str, Any]]]
+"""The HTML of a text, and what pandoc warned about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +59,95 @@ class Literature:
     style: Path
     language: str
 
+    def of(self, text: Text) -> str:
+        """Return the references of one text, as a bibliography."""
+        cited = [i for i in self.items if f"@{i['id']}" in text.markdown]
+        listed = self.items if text.shows_literature else cited
+        return json.dumps(list(listed), sort_keys=True, ensure_ascii=False)
+
 
 def to_html(
     texts: Iterable[Text], literature: Literature, store: Store, *, at_once: int = 2
 ) -> tuple[dict[str, str], Diagnostics]:
     """Return the HTML of each text by its name, and what pandoc warned about."""
     listed = tuple(texts)
-    with ThreadPoolExecutor(at_once) as pool:
-        made = list(pool.map(lambda t: _stored(t, literature, store), listed))
-    html = {text.name: body for text, (body, _) in zip(listed, made, strict=True)}
+    keys = {text.name: _key(text, literature) for text in listed}
+    made = {name: json.loads(raw) for name in keys if (raw := store.get(keys[name]))}
+    missing = [text for text in listed if text.name not in made]
+    for name, one in _converted(missing, literature, at_once).items():
+        made[name] = one
+        store.put(keys[name], json.dumps(one).encode())
     found = tuple(
         Diagnostic("text-pandoc", _said(note), Position(text.source))
-        for text, (_, notes) in zip(listed, made, strict=True)
-        for note in notes
+        for text in listed
+        for note in made[text.name][1]
     )
-    return html, found
+    return {text.name: made[text.name][0] for text in listed}, found
+
+
+def _key(text: Text, literature: Literature) -> str:
+    items = literature.of(text)
+    style = b"" if items == "[]" else literature.style.read_bytes()
+    return key_of("pandoc 3", version(), SCRIPT.read_bytes(), OFF, text.markdown,
+                  items, style, literature.language, text.shows_literature)  # fmt: skip
+
+
+def _converted(
+    texts: Sequence[Text], literature: Literature, at_once: int
+) -> dict[str, Made]:
+    """Return what pandoc makes of each text, by its name."""
+    shares = at_once if len(texts) >= MANY else min(len(texts), 1)
+    with ThreadPoolExecutor(at_once) as pool:
+        parts = (texts[share::shares] for share in range(shares))
+        done = list(pool.map(lambda part: _convert(part, literature), parts))
+    return {name: made for part in done for name, made in part.items()}
+
+
+def _convert(texts: Sequence[Text], literature: Literature) -> dict[str, Made]:
+    with tempfile.TemporaryDirectory() as folder:
+        asked = {
+            "extensions": dict.fromkeys(OFF, False),
+            "abbreviations": dict.fromkeys(_abbreviations(), True),
+            "style": str(literature.style),
+            "language": literature.language,
+            "texts": [
+                _asked(text, literature, Path(folder, f"{number}.json"))
+                for number, text in enumerate(texts)
+            ],
+        }
+        done = json.loads(_run("lua", str(SCRIPT), text=json.dumps(asked)))
+    return {
+        text.name: (one["html"], [note for note in one["notes"] if _is_warning(note)])
+        for text, one in zip(texts, done, strict=True)
+    }
+
+
+def _asked(text: Text, literature: Literature, library: Path) -> dict[str, Any]:
+    """Return one text as the script takes it; its references go to `library`."""
+    items = literature.of(text)
+    if items != "[]":
+        library.write_text(items, encoding="utf-8")
+    return {
+        "markdown": text.markdown,
+        "literature": "" if items == "[]" else str(library),
+        "every": text.shows_literature,
+    }
+
+
+def _is_warning(note: dict[str, Any]) -> bool:
+    return note.get("type") not in IGNORED and note.get("verbosity") == "WARNING"
 
 
 @cache
 def version() -> str:
     """Return pandoc's version."""
-    found = _run([_program(), "--version"], "")
-    return found.splitlines()[0].split()[-1]
+    return _run("--version").splitlines()[0].split()[-1]
+
+
+@cache
+def _abbreviations() -> tuple[str, ...]:
+    """Return what pandoc binds to the next word: the list that its command reads."""
+    return tuple(_run("--print-default-data-file=abbreviations").split())
 
 
 @cache
@@ -72,60 +157,15 @@ def _program() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def _run(command: Sequence[str], text: str) -> str:
+def _run(*arguments: str, text: str = "") -> str:
     done = subprocess.run(  # noqa: S603 (pandoc itself, arguments are ours)
-        command, input=text, capture_output=True, text=True, timeout=SECONDS,
-        check=False, encoding="utf-8", env={"LC_ALL": "C.UTF-8"},
+        [_program(), *arguments], input=text, capture_output=True, text=True,
+        timeout=SECONDS, check=False, encoding="utf-8", env={"LC_ALL": "C.UTF-8"},
     )  # fmt: skip
     if done.returncode:
         message = f"pandoc ended with {done.returncode}: {done.stderr.strip()}"
         raise RuntimeError(message)
     return done.stdout
-
-
-def _stored(
-    text: Text, literature: Literature, store: Store
-) -> tuple[str, list[dict[str, Any]]]:
-    cited = [i for i in literature.items if f"@{i['id']}" in text.markdown]
-    if text.shows_literature:
-        cited = list(literature.items)
-    style = literature.style.read_bytes() if cited else b""
-    items = json.dumps(cited, sort_keys=True, ensure_ascii=False)
-    key = key_of("pandoc 2", version(), READER, text.markdown, items, style,
-                 literature.language, text.shows_literature)  # fmt: skip
-    made = store.made(
-        key, lambda: json.dumps(_convert(text, literature, items)).encode()
-    )
-    body, notes = json.loads(made)
-    return body, notes
-
-
-def _convert(
-    text: Text, literature: Literature, items: str
-) -> tuple[str, list[dict[str, Any]]]:
-    with tempfile.TemporaryDirectory() as folder:
-        log, library = Path(folder) / "log.json", Path(folder) / "literature.json"
-        library.write_text(items, encoding="utf-8")
-        command = [_program(), "--from", READER, "--to", "html5", "--wrap=none"]
-        command += ["--quiet", f"--log={log}", "--metadata", "title= "]
-        if items != "[]":
-            command += ["--citeproc", f"--bibliography={library}"]
-            command += [f"--csl={literature.style}"]
-            command += ["--metadata", f"lang={literature.language}"]
-            if text.shows_literature:
-                every = Path(folder) / "every.yaml"
-                every.write_text('nocite: "@*"\n', encoding="utf-8")
-                command += [f"--metadata-file={every}"]
-            else:
-                command += ["--metadata", "suppress-bibliography=true"]
-        body = _run(command, text.markdown)
-        notes = json.loads(log.read_text(encoding="utf-8") or "[]")
-    wanted = [
-        n
-        for n in notes
-        if n.get("type") not in IGNORED and n.get("verbosity") == "WARNING"
-    ]
-    return body, wanted
 
 
 def _said(note: dict[str, Any]) -> str:

