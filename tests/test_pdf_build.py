@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pdfsample
 import pytest
 
-from bundel.pdf import pages
+from bundel.pdf import order, pages
 from bundel.pdf.build import Bound, build
 from bundel.pdf.job import Imprint, Job
 
@@ -93,6 +93,43 @@ def test_what_is_in_the_store_is_not_set_again(monkeypatch: pytest.MonkeyPatch) 
     assert bound.pdf == made(changed).pdf
 
 
+def test_a_chapter_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdfsample.faces()
+    from bundel.pdf import typeset
+
+    called: list[tuple[str, bool]] = []
+    original = typeset.typeset
+
+    def note(job: Job, faces: Sequence[Path]) -> object:
+        called.append((job.name, job.is_draft))
+        return original(job, faces)
+
+    monkeypatch.setattr(typeset, "typeset", note)
+    bound = made(jobs())
+    assert sorted(called[:3]) == [("een", False), ("inhoud", True), ("omslag", False)]
+    assert called[3:] == [("twee", False), ("inhoud", False)]
+    assert bound.diagnostics == ()
+
+
+def test_chapters_wait_for_the_numbers_that_they_print() -> None:
+    def body(name: str, *targets: str) -> Job:
+        refs = "".join(map(ref, targets))
+        return pdfsample.job(name, f'<h1 id="{name}">{name}</h1>{refs}')
+
+    chosen = (body("a"), body("b", "a"), body("c", "b"), body("d", "a"), body("e", "f"))
+    plain, early, late = order.sorted_by_need(chosen)
+    assert [job.name for job in plain] == ["a"]
+    assert [(job.name, job.is_draft) for job in early] == [("e", True)]
+    assert ">00<" in early[0].html
+    assert [job.name for job in late] == ["b", "c", "d"]
+    bound = made(chosen[:4])
+    digits = [{*filter(str.isdigit, text)} for text in pdfsample.texts(bound.pdf)]
+    assert digits == [{"1"}, {"1", "2"}, {"2", "3"}, {"1", "4"}]
+    done = {part.name: part for part in bound.parts}
+    turns = order.turns(chosen[:4], late, done)
+    assert [[job.name for job in turn] for turn in turns] == [["b", "d"], ["c"]]
+
+
 def test_processes_change_nothing() -> None:
     assert made(jobs(), processes=2).pdf == made(jobs()).pdf
 
@@ -109,7 +146,7 @@ def test_numbers_that_do_not_rest_are_a_diagnostic(
 ) -> None:
     from bundel.pdf import build as driver
 
-    monkeypatch.setattr(driver, "ROUNDS", 2)
+    monkeypatch.setattr(driver, "ROUNDS", 1)
     codes = [wrong.code for wrong in made(jobs(lines=20)).diagnostics]
     assert codes == ["output-unsettled-pages"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.position import Position
-from bundel.pdf import judge, pages
+from bundel.pdf import judge, order, pages
 from bundel.pdf.job import Imprint, Job, Typeset
 from bundel.pdf.workers import Store, Workers
 
@@ -73,37 +73,43 @@ def prepare(  # noqa: PLR0913 (what a share is made of)
     Returns:
         How many chapters the share has.
     """
-    ordered = sorted(jobs, key=lambda job: (-len(job.html), job.name))
-    share = [_unnumbered(job) for job in ordered[part - 1 :: of]]
+    plain, early, _ = order.sorted_by_need(jobs)
+    ordered = sorted((*plain, *early), key=lambda job: (-len(job.html), job.name))
     with Workers(store, tuple(faces), processes) as workers:
-        return len(workers.typeset(share))
-
-
-def _unnumbered(job: Job) -> Job:
-    return replace(job, html=pages.fill_pagerefs(job.html, {}))
+        return len(workers.typeset(ordered[part - 1 :: of]))
 
 
 def _settle(
     jobs: Sequence[Job], workers: Workers
 ) -> tuple[tuple[Typeset, ...], dict[str, int], bool]:
-    """Set all chapters; set those with page numbers again while the numbers change.
-
-    The first round prints "00" for every number, so that it depends on the chapter
-    alone and is found in the store; it gives lengths that are nearly always right.
-    """
-    done: dict[str, Typeset] = {}
-    before: dict[str, str] = {}
-    numbers: dict[str, int] = {}
+    """Set all chapters; set those with page numbers again while the numbers change."""
+    done, before = _set_once(jobs, workers)
     for _ in range(ROUNDS):
+        numbers = pages.numbers([done[job.name] for job in jobs])
         filled = {job.name: pages.fill_pagerefs(job.html, numbers) for job in jobs}
         changed = [job for job in jobs if filled[job.name] != before.get(job.name)]
         if not changed:
-            break
+            return tuple(done[job.name] for job in jobs), numbers, True
         done |= workers.typeset(
             [replace(job, html=filled[job.name]) for job in changed]
         )
         before = filled
-        numbers = pages.numbers([done[job.name] for job in jobs])
-    else:
-        return tuple(done[job.name] for job in jobs), numbers, False
-    return tuple(done[job.name] for job in jobs), numbers, True
+    numbers = pages.numbers([done[job.name] for job in jobs])
+    return tuple(done[job.name] for job in jobs), numbers, False
+
+
+def _set_once(
+    jobs: Sequence[Job], workers: Workers
+) -> tuple[dict[str, Typeset], dict[str, str]]:
+    """Set every chapter but those of which only a draft can be made yet.
+
+    Returns:
+        What came of each, and the HTML that those were set from that are no drafts.
+    """
+    plain, early, late = order.sorted_by_need(jobs)
+    done = workers.typeset((*plain, *early))
+    before = {job.name: job.html for job in plain}
+    for ready in order.turns(jobs, late, done):
+        done |= workers.typeset(ready)
+        before |= {job.name: job.html for job in ready}
+    return done, before

@@ -19,7 +19,8 @@ Kind = Literal["cover", "front", "body", "annex"]
 class Job:
     """A chapter as one complete HTML document, with the images it names.
 
-    `source` is the path that diagnostics name when an element carries none.
+    `source` is the path that diagnostics name when an element carries none. Of a draft
+    only the pages and the places of anchors are wanted.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Job:
     assets: Mapping[str, bytes] = field(default_factory=dict)
     kind: Kind = "body"
     source: str = ""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A chapter as PDF, and what stands where in it. Without pages it failed."""
+    """A chapter as PDF, and what stands where in it. Without pages it failed.
+
+    Of a draft there are the pages and anchors alone.
+    """
 
     name: str
     kind: Kind

@@ -44,17 +44,16 @@ def fill_pagerefs(html: str, numbers: Mapping[str, int]) -> str:
 
 def unknown(job: Job, numbers: Mapping[str, int]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each page number asked of a place that nobody has."""
-    for target in dict.fromkeys(_targets(job.html)):
+    for target in targets(job.html):
         if target not in numbers:
             message = f'no chapter has "#{target}", so it has no page number'
             yield Diagnostic("output-unknown-page", message, Position(job.source))
 
 
-def _targets(html: str) -> Iterator[str]:
-    for found in SPAN.finditer(html):
-        target = _target(found["attributes"])
-        if target is not None:
-            yield target
+def targets(html: str) -> dict[str, None]:
+    """Return the ids whose page numbers are asked for, each once, in order."""
+    found = (_target(one["attributes"]) for one in SPAN.finditer(html))
+    return dict.fromkeys(target for target in found if target is not None)
 
 
 def _target(attributes: str) -> str | None:

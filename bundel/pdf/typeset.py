@@ -49,6 +49,8 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
             counter_style=style.counters,
             pdf_tags=True,
         )
+        if job.is_draft:
+            return _draft(job, document.pages)
         count.printed = census.text_of(page._page_box for page in document.pages)  # noqa: SLF001
         count.repeated = census.heads(root)
         origins = Origins(root, job.source)
@@ -71,6 +73,11 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
         finisher.marks,
         in_order(found),
     )
+
+
+def _draft(job: Job, made: Sequence[Any]) -> Typeset:
+    size, places = len(made), _places(made)
+    return Typeset(job.name, job.kind, b"", size, places, (), Counts(), Marks(), ())
 
 
 def _failed(job: Job, error: Exception) -> Typeset:

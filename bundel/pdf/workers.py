@@ -82,7 +82,7 @@ class Workers:
         """Return the hash of all that a chapter's bytes depend on."""
         seal = hashlib.sha256()
         parts = ("typeset", circumstances(self.faces), job.name, job.kind, job.source)
-        seal.update(repr(parts).encode())
+        seal.update(repr((*parts, job.is_draft)).encode())
         seal.update(hashlib.sha256(job.html.encode()).digest())
         for name, content in sorted(job.assets.items()):
             seal.update(f"\0{name}\0".encode() + hashlib.sha256(content).digest())
