@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pdfsample
 import pikepdf
@@ -68,7 +69,12 @@ def both(jobs: Sequence[Job], imprint: Imprint, store: Any) -> tuple[Met, Met]:
 
     bound = build(jobs, imprint, store=store, faces=pdfsample.faces())
     assert not any(one.severity == "error" for one in bound.diagnostics)
-    whole = pdfsample.typeset(in_one(jobs, bound.numbers))
+    from weasyprint.pdf.fonts import Font
+
+    from bundel.pdf import spare
+
+    with patch.object(Font, "clean", spare._clean):  # with its fonts
+        whole = pdfsample.typeset(in_one(jobs, bound.numbers))
     numbered = [part.kind != "cover" for part in bound.parts for _ in range(part.pages)]
     names = frozenset(n for part in bound.parts for n in part.anchors)
     return met(bound.pdf, names, numbered), met(whole.pdf, names)

@@ -6,7 +6,6 @@ name, says in words where links lead, and notes for the binder what it must find
 
 # ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 import pydyf
 from weasyprint.text.fonts import get_hb_object_data
 
+from bundel.pdf import spare
 from bundel.pdf.job import CrossLink, FontUse, Marks
 from bundel.pdf.positions import Origins
 
@@ -30,7 +30,7 @@ class Finisher:
         self.marks = Marks()
         self.tagged: Mapping[Any, int] = {}
         self._name = name
-        self._faces = {_digest(face.read_bytes()): face.name for face in faces}
+        self._faces = spare.names_of(tuple(faces))
         self._origins = origins
 
     def __call__(self, document: Any, pdf: Any) -> None:
@@ -95,7 +95,7 @@ class Finisher:
 
     def _fonts(self, document: Any) -> Iterator[FontUse]:
         for font in document.fonts.values():
-            face = self._faces.get(_digest(get_hb_object_data(font.hb_face)))
+            face = self._faces.get(spare.digest(get_hb_object_data(font.hb_face)))
             if face and not font.missing:
                 yield FontUse(font.hash, face, dict(font.widths), dict(font.to_unicode))
 
@@ -108,7 +108,3 @@ def _words(element: Any) -> str:
     alternatives = (image.get("alt") or "" for image in element.iter("img"))
     text = " ".join("".join(element.itertext()).split())
     return text or " ".join(alternatives).strip()
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

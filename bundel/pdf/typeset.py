@@ -15,7 +15,16 @@ from weasyprint import HTML
 
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.position import Position
-from bundel.pdf import census, complaints, finish, mend_footnotes, overflow, sheet, tags
+from bundel.pdf import (
+    census,
+    complaints,
+    finish,
+    mend_footnotes,
+    overflow,
+    sheet,
+    spare,
+    tags,
+)
 from bundel.pdf.fetch import BASE, Shelf
 from bundel.pdf.finish import XREF
 from bundel.pdf.job import Bookmark, Counts, Job, Marks, Place, Typeset
@@ -26,6 +35,7 @@ POINTS = 0.75
 
 mend_footnotes.apply()
 tags.apply()
+spare.apply()
 
 
 def typeset(job: Job, faces: Sequence[Path]) -> Typeset:
