@@ -4,6 +4,7 @@ A book comes in, files by name go out. They lie in data/ and within the PDF.
 """
 
 import csv
+import hashlib
 import io
 import json
 
@@ -19,7 +20,10 @@ def sheets(book: Book) -> dict[str, bytes]:
         "name": f"bundel-{book.edition}",
         "title": book.title,
         "version": book.version,
-        "resources": [_resource(sheet, Words(book.language)) for sheet in book.sheets],
+        "resources": [
+            _resource(sheet, made[f"{sheet.name}.csv"], Words(book.language))
+            for sheet in book.sheets
+        ],
     }
     made["datapackage.json"] = _json(package)
     return made
@@ -43,7 +47,7 @@ def _unique(columns: tuple[str, ...]) -> list[str]:
     return names
 
 
-def _resource(sheet: Sheet, say: Words) -> dict[str, object]:
+def _resource(sheet: Sheet, raw: bytes, say: Words) -> dict[str, object]:
     note = say("origin-illustrative") if sheet.origin == "illustrative" else ""
     names = _unique(sheet.columns)
     known = sheet.described or tuple(Column("") for _ in names)
@@ -54,8 +58,22 @@ def _resource(sheet: Sheet, say: Words) -> dict[str, object]:
         "title": sheet.title,
         "path": f"{sheet.name}.csv",
         "description": note,
-        "schema": {"fields": fields},
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(raw),
+        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "schema": {"fields": fields, "missingValues": [""], **_key(sheet, names)},
     }
+
+
+def _key(sheet: Sheet, names: list[str]) -> dict[str, object]:
+    """Return the first columns that tell all rows apart, as the primary key."""
+    for width in range(1, len(names) + 1):
+        seen = {row[:width] for row in sheet.rows}
+        if all("" not in start for start in seen) and len(seen) == len(sheet.rows):
+            return {"primaryKey": names[:width]} if sheet.rows else {}
+    return {}
 
 
 def _field(name: str, column: Column) -> dict[str, object]:

@@ -19,6 +19,7 @@ from bundel.balance import (
 from bundel.balance.amount import decimal, scaled
 from bundel.balance.prices import missing_years, price_factor
 from bundel.balance.terms import yearly_part
+from bundel.compose.drawing import drawn
 from bundel.corpus import Corpus
 from bundel.model import Annualised, CostLine, PriceChange
 
@@ -280,3 +281,12 @@ def test_parts_in_other_terms_still_add_up_to_the_whole() -> None:
     )
     parts = [total(corpus, bearer=name) for name in ("linde", "wilg", "esdoorn")]
     assert added(parts) == total(corpus)
+
+
+def test_a_figure_counts_on_the_same_terms_as_a_total() -> None:
+    """A figure is drawn from the records it is said to use: the price index as well."""
+    one = line(1, amount=Decimal(1000), price_level=2017)
+    corpus = on(Terms(2018), one)
+    found = drawn("costs-by-category", corpus, "nl", {}, None).figure
+    assert found is not None
+    assert found.rows[0][-2] == total(corpus).value == 1017

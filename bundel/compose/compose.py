@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
 
-from bundel.book import Book, Chapter, Gap, Sheet
+from bundel.book import Book, Chapter, Column, ColumnType, Gap, Sheet
 from bundel.compose import literalness
 from bundel.compose.chapter import render
 from bundel.compose.draft import Context, Draft
@@ -21,6 +22,7 @@ from bundel.compose.views import Place, Register
 from bundel.corpus import Corpus, index
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.editions import View, lost_support, view, without_positions
+from bundel.figures.figure import Value
 from bundel.formats import date
 from bundel.markup import serialised
 from bundel.model import ChapterPlan
@@ -236,6 +238,19 @@ def _used_images(context: Context, made: Sequence[Fragment]) -> Mapping[str, byt
     return {name: raw for name, raw in context.images.items() if name in used}
 
 
+def _plain(value: Value) -> str:
+    """Return a figure's value as data: numbers without exponent."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _type(values: Iterable[Value]) -> ColumnType:
+    """Return what a column of a figure holds, blanks apart."""
+    kinds = {type(value) for value in values if value != ""}
+    if kinds == {int}:
+        return "integer"
+    return "number" if kinds and kinds <= {int, Decimal} else "string"
+
+
 def _sheets(context: Context, made: Sequence[Fragment]) -> tuple[Sheet, ...]:
     sheets = [sheet for one in made for sheet in one.sheets]
     quotes = literalness.sheet(context.view, context.say)
@@ -246,8 +261,9 @@ def _sheets(context: Context, made: Sequence[Fragment]) -> tuple[Sheet, ...]:
             f"fig-{f.id}",
             f.caption,
             tuple(f.columns),
-            tuple(tuple(str(value) for value in row) for row in f.rows),
+            tuple(tuple(_plain(value) for value in row) for row in f.rows),
             f.origin,
+            tuple(Column("", _type(column)) for column in zip(*f.rows, strict=True)),
         )
         for f in figures.values()
     ]

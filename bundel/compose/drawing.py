@@ -18,7 +18,7 @@ from bundel.figures import Figure, draw
 from bundel.fingerprint import fingerprint
 from bundel.store import Store, key_of
 
-MONEY = ("cases", "partners", "lines", "rates", "reference_figures")
+MONEY = ("cases", "partners", "lines", "rates", "prices", "reference_figures")
 HEARD = ("notes", "interviews", "quotes", "claims", "cases", "references")
 USES: Mapping[str, tuple[str, ...]] = {
     "balance-per-partner": MONEY,
