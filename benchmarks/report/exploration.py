@@ -171,7 +171,7 @@ def _claims(made: Report) -> Iterator[dict[str, Any]]:
                     {"rests_on": f"werk-{claim.work}", "relation": "qualifies"},
                 ],
                 "questions": ["vraag"],
-                "strength": "plausible",
+                "strength": "indicative",
                 "as_of": "2019-06",
             }
 

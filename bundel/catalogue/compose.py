@@ -74,6 +74,14 @@ ENTRIES: tuple[Entry, ...] = (
         "levels. In texts/ headings begin at ##.",
     ),
     Entry(
+        "text-lost-reference",
+        "error",
+        "what a reference gives does not come out of the text",
+        "A quote, mark, amount or page number was asked for in a place where Markdown "
+        "takes it for something else: in code, in a link's address, between brackets. "
+        "The report would lack it without a word.",
+    ),
+    Entry(
         "text-pandoc",
         "warning",
         "pandoc warns about a chapter",

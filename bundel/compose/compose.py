@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from textwrap import shorten
 
 import msgspec
 
 from bundel.book import Book, Chapter, Column, ColumnType, Gap, Sheet
 from bundel.compose import literalness
 from bundel.compose.chapter import render
-from bundel.compose.draft import Context, Draft
+from bundel.compose.draft import Context, Draft, apart
 from bundel.compose.drawing import drawn
 from bundel.compose.environment import environment
 from bundel.compose.fragment import Fragment, fragment
@@ -27,6 +28,7 @@ from bundel.formats import date
 from bundel.markup import serialised
 from bundel.model import ChapterPlan
 from bundel.model.common import Edition
+from bundel.model.position import Position
 from bundel.pandoc import Literature, Text, to_html
 from bundel.store import Store
 from bundel.words import Words
@@ -53,7 +55,7 @@ def compose(
     numbers, prefixes = chapter_numbers(plans), float_prefixes(plans)
     sources = {plan.id: _source(plan, shown.corpus) for plan in plans}
     texts = [
-        Text(plan.id, drafts[plan.id][0], sources[plan.id], _is_literature(plan))
+        Text(plan.id, apart(drafts[plan.id][0]), sources[plan.id], _is_literature(plan))
         for plan in plans
     ]
     bodies, warned = to_html(texts, _literature(context, drafts.values()), store)
@@ -70,7 +72,7 @@ def compose(
         for p in plans
     ]
     connect(made)
-    found = list(_found(drafts, register))
+    found = [*_found(drafts, register), *_lost(drafts, bodies, sources)]
     found += [d for one in made for d in one.found]
     return _book(shown, context, register, made), (*found, *warned)
 
@@ -91,6 +93,21 @@ def _found(
     every = tuple(draft for _, draft in drafts.values())
     yield from (one for draft in every for one in draft.found)
     yield from unshown(every, register.places)
+
+
+def _lost(
+    drafts: Mapping[str, tuple[str, Draft]],
+    bodies: Mapping[str, str],
+    sources: Mapping[str, str],
+) -> Iterator[Diagnostic]:
+    """Yield what a reference gave and pandoc left out, as in code or in a link."""
+    for name, (markdown, draft) in drafts.items():
+        for words in draft.lost(markdown, bodies[name]):
+            shown = shorten(words, 60, placeholder=" …")
+            message = f'what a reference gives is lost here: "{shown}"'
+            hint = "write the reference outside of code, links and other brackets"
+            where = Position(sources[name])
+            yield Diagnostic("text-lost-reference", message, where, hint)
 
 
 def context_of(

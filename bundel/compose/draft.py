@@ -4,6 +4,7 @@ Templates write Markdown; what Markdown cannot say (quotes, marks, figures) is p
 aside as HTML under a number, and set in its place when pandoc is done.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -19,6 +20,17 @@ from bundel.figures import Figure
 from bundel.model import ChapterPlan, Evidence
 from bundel.store import Store
 from bundel.words import Words
+
+PUT = re.compile(r'\{\.put data-put="(\d+)"')
+HELD = re.compile(r'class="put" data-put="(\d+)"')
+TAG = re.compile(r"<[^>]*>")
+APART = "\N{WORD JOINER}"
+"""Stands between a bracket and a place holder, which pandoc would take for one link."""
+
+
+def apart(markdown: str) -> str:
+    """Return a chapter's Markdown with its place holders apart from brackets."""
+    return markdown.replace("][]{.put", f"]{APART}[]{{.put")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,14 @@ class Draft:
         """Put a piece of a sentence aside."""
         self.puts.append(html)
         return Markup(f'[]{{.put data-put="{len(self.puts) - 1}"}}')  # noqa: S704
+
+    def lost(self, markdown: str, html: str) -> tuple[str, ...]:
+        """Return the words of what was put aside and is no longer in the HTML."""
+        gone = {*PUT.findall(markdown)} - {*HELD.findall(html)}
+        return tuple(
+            " ".join(TAG.sub(" ", self.puts[int(n)]).split())
+            for n in sorted(gone, key=int)
+        )
 
     def report(self, code: str, message: str, hint: str = "") -> None:
         """Note a diagnostic at the template line being rendered."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bundel.book import Float, Heading, Sheet
-from bundel.compose.draft import Context, Draft
+from bundel.compose.draft import APART, Context, Draft
 from bundel.compose.images import wrong_images
 from bundel.compose.numbering import Target
 from bundel.compose.tables import dress_table, table_sheet
@@ -96,6 +96,7 @@ def _replace(holder: Element, parts: list[Element | str]) -> None:
     tail = holder.tail or ""
     at = parent.index(holder)
     holder.tail = None
+    _close_up(parent, at)
     lead = parts.pop(0) if parts and isinstance(parts[0], str) else ""
     parent.remove(holder)
     _append_text(parent, at, str(lead))
@@ -106,6 +107,14 @@ def _replace(holder: Element, parts: list[Element | str]) -> None:
         last.tail = (last.tail or "") + tail
     else:
         _append_text(parent, at, tail)
+
+
+def _close_up(parent: Element, at: int) -> None:
+    """Take away what kept a place holder apart from what stands before it."""
+    if at == 0:
+        parent.text = (parent.text or "").removesuffix(APART)
+    else:
+        parent[at - 1].tail = (parent[at - 1].tail or "").removesuffix(APART)
 
 
 def _append_text(parent: Element, at: int, text: str) -> None:
