@@ -88,6 +88,7 @@ def context() -> Iterator[str]:
         yield f"  - id: {name}"
         yield f"    name: Partner {n}"
         yield "    kind: corporation"
+        yield "    amounts: public"
         yield f"    sizes: [{{value: {500 + 137 * n}, unit: homes, date: 2018}}]"
     yield "cases:"
     involved = ", ".join(f"{{partner: {name}, role: takes part}}" for name in names)

@@ -61,7 +61,8 @@ def released(corpus: Corpus, edition: Edition) -> tuple[Corpus, Together]:
     inside = involved(corpus)
     transfers = tuple(n for n in lines if is_transfer(n, inside))
     moved = {n.id for n in transfers}
-    found = blocks((n for n in counted(lines) if n.id not in moved), rule)
+    own = (n for n in counted(lines) if n.id not in moved)
+    found = blocks(own, rule) if _withholds(rule, lines) else ()
     gone = {line.id for block in found for line in block.lines}
     gone |= _told_elsewhere(lines, gone, rule)
     gone |= _moved(transfers, Together(found), rule)
@@ -77,6 +78,16 @@ def released(corpus: Corpus, edition: Edition) -> tuple[Corpus, Together]:
         partners=(*corpus.partners, *_several(corpus, made)),
     )
     return shown, Together(tuple(_bare(b) for b in (*found, *hidden)))
+
+
+def _withholds(rule: Rule, lines: Iterable[CostLine]) -> bool:
+    """Say whether there is anything to hide: else there are no blocks to look for."""
+    return bool(rule.lines) or any(
+        n.bearer in rule.partners
+        or n.beneficiary in rule.partners
+        or n.counterparty in rule.partners
+        for n in lines
+    )
 
 
 def rule_of(corpus: Corpus, edition: Edition) -> Rule:
