@@ -93,7 +93,7 @@ def _report(made: Report) -> dict[str, Any]:
         "as_of": "2019-07",
         "version": "1.0",
         "commissioner": "p1",
-        "mode": "final",
+        "mode": "draft",
         "description": "Gemaakt om mee te meten; de inhoud betekent niets.",
         "authors": [{"person": "redactie", "role": "Redactie"}],
         "questions": [{"id": "vraag", "text": question, "short": "Delen"}],

@@ -21,6 +21,7 @@ from report.content import (
     Table,
 )
 from report.exploration import PARTNERS, author, grid, talk, work
+from report.register import register
 
 
 def write_plain(made: Report, folder: Path) -> None:
@@ -40,7 +41,7 @@ def files(made: Report) -> dict[str, str]:
             texts[f"images/f{chapter.number}-{drawn.number}.svg"] = drawn.svg
     texts["a-lijsten.md"] = "\n\n".join(_lists(made)) + "\n"
     texts["z1-gesprekken.md"] = "\n\n".join(_talks(made)) + "\n"
-    texts["z2-onderbouwing.md"] = "\n\n".join(_register(made)) + "\n"
+    texts["z2-onderbouwing.md"] = "\n\n".join(register(made, _speaker, _cited)) + "\n"
     texts["z3-literatuur.md"] = "\n\n".join(_literature(made)) + "\n"
     return texts
 
@@ -146,25 +147,6 @@ def _talks(made: Report) -> Iterator[str]:
         yield f"Een verzonnen gesprek, het {number}e. {PARTNERS[number % 3]}."
         for who, text in talk(made, number):
             yield f"**{who}** {text}"
-
-
-def _register(made: Report) -> Iterator[str]:
-    yield "# Onderbouwing {#onderbouwing}"
-    for chapter in made.chapters:
-        for block in chapter.all(Claim):
-            yield from _entry(chapter, block)
-
-
-def _entry(chapter: Chapter, claim: Claim) -> Iterator[str]:
-    n = chapter.number
-    quote = chapter.all(Quote)[0]
-    yield f"[**{n}.** {claim.text}]{{#reg-{n}}}"
-    yield "Bevinding · aannemelijk · stand juni 2019"
-    yield (
-        f"- steunt op: “{quote.text}” {_speaker(chapter.talk)}\n"
-        f"- genuanceerd door: {_cited(claim.work)}"
-    )
-    yield f"Staat in [hoofdstuk {n}](#ch-{n}){{.paged}}."
 
 
 def _literature(made: Report) -> Iterator[str]:
