@@ -1,12 +1,15 @@
 """An edition shows what was released for it, and nothing else."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import msgspec
 import pytest
 from samples import WORDS, corpus, quote, with_quote
 
 from bundel.editions import lost_support, view, without_positions
 from bundel.leaks import search, sought
+from bundel.load import load
 from bundel.model import Consent, Partner
 from bundel.model.common import Edition
 from bundel.model.findings import Status
@@ -79,8 +82,10 @@ def test_a_withdrawn_quote_marks_its_claim() -> None:
 
 
 def test_positions_are_not_part_of_what_is_shown() -> None:
-    whole = without_positions(corpus())
-    assert all(not record.position.path for record in whole.records())
+    whole, _ = load(Path(__file__).parent / "mini")
+    assert whole is not None
+    assert "sources/" in msgspec.json.encode(whole).decode()
+    assert "sources/" not in msgspec.json.encode(without_positions(whole)).decode()
 
 
 def test_withheld_words_and_names_are_found_in_any_dress() -> None:

@@ -5,11 +5,8 @@ template sees it. Knows nothing of output files.
 """
 
 from bundel.editions.amounts import Together, is_visible
-from bundel.editions.view import (
-    View,
-    view,
-    without_positions,
-)
+from bundel.editions.places import without_positions
+from bundel.editions.view import View, view
 from bundel.editions.withdrawal import has_lost_all, lost_support, withdrawn
 
 __all__ = [

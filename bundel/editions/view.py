@@ -5,7 +5,7 @@ id and the reason, so that a draft can show the gap. Knows nothing of output fil
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
 from bundel import evidence
@@ -28,7 +28,7 @@ from bundel.model import (
     Quote,
 )
 from bundel.model.coding import Coding
-from bundel.model.common import NOWHERE, Edition
+from bundel.model.common import Edition
 from bundel.model.source import Block
 from bundel.origins import origin_of
 from bundel.quoting import Match, hidden, match_or_none
@@ -258,16 +258,3 @@ def _labelled(person: Person, edition: Edition) -> Person:
         own = label or fallback
     name = person.name if person.name and person.name in own else ""
     return replace(person, name=name, labels=Labels(own, own, own))
-
-
-def without_positions(corpus: Corpus) -> Corpus:
-    """Return the corpus with all positions of records blank, for hashing.
-
-    Where a record stands in its file may change by what the edition does not show.
-    """
-    groups: dict[str, Any] = {
-        part.name: tuple(replace(item, position=NOWHERE) for item in group)
-        for part in fields(corpus)
-        if isinstance(group := getattr(corpus, part.name), tuple)
-    }
-    return replace(corpus, **groups)
