@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bundel.corpus import Corpus
+from bundel.words import Words
 
 SHORTEST = 5
 """Letters of a name that is looked for alone; shorter ones are in too many words."""
@@ -50,8 +51,18 @@ def small_words(corpus: Corpus) -> frozenset[str]:
     texts += [t.definition for t in corpus.themes]
     texts += [r.function for r in corpus.people] + [r.summary for r in corpus.cases]
     texts += [line.description for line in corpus.lines]
-    found = (word for text in texts for word in SMALL.findall(text))
-    return frozenset(found)
+    found = {word for text in texts for word in SMALL.findall(text)}
+    return frozenset(found | _after_articles(corpus))
+
+
+def _after_articles(corpus: Corpus) -> set[str]:
+    """Return what editors write without a capital after an article: "a baker".
+
+    More of their texts is no evidence: a name in small letters may be one typed there.
+    """
+    articles = "|".join(Words(corpus.report.language)("articles").split())
+    noun = re.compile(rf"\b(?i:{articles})\s+([^\W\d_A-Z][^\W\d_]+)(?![\w@])")
+    return {word for text in corpus.texts for word in noun.findall(text.source)}
 
 
 def family(name: str) -> str:
@@ -62,4 +73,5 @@ def family(name: str) -> str:
 
 def is_common(name: str, known: frozenset[str]) -> bool:
     """Say whether a name is too short, or a word that others write as well."""
-    return len(name) < SHORTEST or name.lower() in known
+    small = name.lower()
+    return len(name) < SHORTEST or small in known or f"{small}s" in known

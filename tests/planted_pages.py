@@ -228,7 +228,7 @@ TEXT_WAYS = (
         "html-mail-of-nobody",
         HTML,
         p("someone@elsewhere.example"),
-        "e-mail address that no source",
+        "e-mail address that no editor gave",
         SPOT,
     ),
     Way("html-phone", HTML, p(PHONE), "telephone number that this", SPOT),
@@ -250,7 +250,7 @@ TEXT_WAYS = (
         "html-phone-of-nobody",
         HTML,
         p("+44 1632 960 123"),
-        "telephone number that no source",
+        "telephone number that no editor gave",
         SPOT,
     ),
 )

@@ -281,7 +281,7 @@ PDF_WAYS = (
         "pdf-annotation-mail",
         PDF,
         pdf(annotation(Contents=String("mail ann@elsewhere.example"))),
-        "e-mail address that no source",
+        "e-mail address that no editor gave",
     ),
     Way("pdf-script", PDF, pdf(root(OpenAction=APPEARANCE))),
     Way("pdf-alternative-text", PDF, pdf(tagged(Alt=f"Portrait of {NAME}"))),

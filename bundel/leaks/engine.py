@@ -12,7 +12,7 @@ from bundel.leaks.carriers import content
 from bundel.leaks.carriers.part import Part
 from bundel.leaks.disguises import encoded, forms
 from bundel.leaks.folding import EDGE, Spelled, plain, spelled, squeezed
-from bundel.leaks.needle import RUN, Amount, Anchor, Cased, Telephone
+from bundel.leaks.needle import RUN, Amount, Anchor, Cased, Phrase, Telephone
 from bundel.leaks.sought import Clue, Sought
 from bundel.leaks.withheld.contacts import FIGURES, addresses, phones
 
@@ -101,6 +101,12 @@ class _Judge:
             return self._is_name(clue, start, end)
         if clue.written and self.part.form not in SHOWN:
             return bool(re.search(clue.written, plain(self.text)))
+        return self._is_phrase(clue, start, end)
+
+    def _is_phrase(self, clue: Phrase, start: int, end: int) -> bool:
+        """Say whether these are whole words, and apart where they have to be."""
+        if clue.joints and not self.spelled().begins(start + n for n in clue.joints):
+            return False
         return clue.is_long or self.spelled().is_bounded(start, end)
 
     def _is_counted(self, clue: Amount | Telephone) -> bool:
@@ -129,19 +135,11 @@ class _Judge:
 
     def _is_run(self, clue: Anchor, start: int) -> bool:
         """Say whether six words in a row stand there that the edition does not show."""
-        passage, hay = clue.passage, self.hay
-        left, at = start, clue.at
-        while left and at and hay[left - 1] == passage.text[at - 1]:
-            left, at = left - 1, at - 1
-        size = 0
-        most = min(len(hay) - left, len(passage.text) - at)
-        while size < most and hay[left + size] == passage.text[at + size]:
-            size += 1
-        first, last = passage.covered(at, at + size)
+        passage = clue.passage
+        first, last = clue.run(self.hay, start)
         if last - first < RUN:
             return False
-        begin = passage.ends[first - 1] if first else 0
-        words = passage.text[begin : passage.ends[last - 1]]
+        words = passage.words(first, last)
         return words not in (self.what.heard if passage.is_heard else self.what.records)
 
     def _is_name(self, clue: Cased, start: int, end: int) -> bool:
@@ -163,9 +161,9 @@ def _number(found: re.Match[str]) -> Decimal:
 def _strange(text: str, what: Sought) -> Iterator[str]:
     """Yield a rule where an address or number stands that the sources do not have."""
     if what.addresses is not None and "@" in text and addresses(text) - what.addresses:
-        yield "an e-mail address that no source of this edition holds"
+        yield "an e-mail address that no editor gave to this edition"
     if what.phones is not None and phones(text) - what.phones:
-        yield "a telephone number that no source of this edition holds"
+        yield "a telephone number that no editor gave to this edition"
 
 
 __all__ = ["EDGE", "broken"]

@@ -7,6 +7,7 @@ in addition where words begin and which letters were capitals, for judging a mat
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -93,6 +94,10 @@ class Spelled:
 
     cased: bytes
     edges: frozenset[int]
+
+    def begins(self, places: Iterable[int]) -> bool:
+        """Say whether a word begins at each of these places."""
+        return self.edges.issuperset(places)
 
     def is_bounded(self, start: int, end: int) -> bool:
         """Say whether whole words stand there; a genitive s may follow."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from bundel.leaks.folding import plain, squeezed, words
 
@@ -19,11 +20,13 @@ class Phrase:
     """Words that may not stand together, in whatever case: a name, a label.
 
     `written` is how they stand in code, where a letter alone may be the name of a tag.
+    `joints` are where a word has to begin in it: "Jong, E." is not the word "jonge".
     """
 
     text: bytes
     rule: str
     written: str = ""
+    joints: tuple[int, ...] = ()
 
     @property
     def is_long(self) -> bool:
@@ -59,6 +62,11 @@ class Passage:
         last = sum(1 for at in self.ends if at <= end)
         return first, last
 
+    def words(self, first: int, last: int) -> bytes:
+        """Return the words from a first to before a last one."""
+        begin = self.ends[first - 1] if first else 0
+        return self.text[begin : self.ends[last - 1]]
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -66,6 +74,17 @@ class Anchor:
 
     passage: Passage
     at: int
+
+    def run(self, hay: bytes, start: int) -> tuple[int, int]:
+        """Return the stretch of the passage that stands around `start` in a text."""
+        text = self.passage.text
+        left, at = start, self.at
+        while left and at and hay[left - 1] == text[at - 1]:
+            left, at = left - 1, at - 1
+        size, most = 0, min(len(hay) - left, len(text) - at)
+        while size < most and hay[left + size] == text[at + size]:
+            size += 1
+        return self.passage.covered(at, at + size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +111,12 @@ def phrase(text: str, rule: str) -> Phrase:
     return Phrase(squeezed(text), rule)
 
 
-def initials(text: str, rule: str) -> Phrase:
-    """Return a name with initials."""
+def initials(text: str, rule: str, *, is_common: bool) -> Phrase:
+    """Return a name with initials; of a common word they have to stand apart."""
     written = r"[\s.,_+-]{1,3}".join(map(re.escape, plain(text).split()))
-    return Phrase(squeezed(text), rule, rf"(?i)\b{written}\b")
+    sizes = [len(squeezed(word)) for word in text.split()]
+    joints = tuple(accumulate(sizes))[:-1] if is_common else ()
+    return Phrase(squeezed(text), rule, rf"(?i)\b{written}\b", joints)
 
 
 def passage(text: str, rule: str, *, is_heard: bool) -> Passage | None:

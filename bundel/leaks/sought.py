@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bundel.corpus import Corpus
 from bundel.editions import View
 from bundel.leaks.needle import (
+    RUN,
     Amount,
     Anchor,
     Cased,
@@ -26,6 +27,7 @@ from bundel.leaks.withheld.contacts import addresses, contacts, phones
 from bundel.leaks.withheld.difference import Difference
 from bundel.leaks.withheld.names import names
 from bundel.leaks.withheld.passages import passages
+from bundel.leaks.withheld.sums import sums
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
@@ -34,6 +36,7 @@ MAKERS: tuple[Callable[[Difference], Iterator[Needle]], ...] = (
     names,
     passages,
     amounts,
+    sums,
     contacts,
 )
 
@@ -61,7 +64,27 @@ class Sought:
         """Return the hash of what decides that a text is clean."""
         known = (sorted(self.addresses or ()), sorted(self.phones or ()))
         told = (*sorted(map(repr, self.needles)), known, self.addresses is None)
+        told += (self._excused(self.heard, is_heard=True),)
+        told += (self._excused(self.records, is_heard=False),)
         return blake2b(repr(told).encode(), digest_size=16).hexdigest()
+
+    def _excused(self, shown: bytes, *, is_heard: bool) -> list[bytes]:
+        """Return the runs of withheld words that the edition shows elsewhere.
+
+        Of all that it shows only these decide what is a leak: an edit of the rest
+        leaves pieces that were found clean as they are.
+        """
+        if self.automaton is None:
+            return []
+        found = set()
+        matches = self.automaton.find_matches_as_indexes(shown, overlapping=True)
+        for number, start, _ in matches:
+            for clue in self.clues[self.patterns[number]]:
+                if isinstance(clue, Anchor) and clue.passage.is_heard == is_heard:
+                    first, last = clue.run(shown, start)
+                    if last - first >= RUN:
+                        found.add(clue.passage.words(first, last))
+        return sorted(found)
 
     @cached_property
     def clues(self) -> Mapping[bytes, tuple[Clue, ...]]:

@@ -17,12 +17,12 @@ def amounts(case: Difference) -> Iterator[Needle]:
         rule = f"an amount of the withheld {kind(record)}"
         for value in lost:
             if isinstance(value, Decimal):
-                for number in _written(value):
+                for number in written(value):
                     if is_particular(number) and number not in case.numbers:
                         yield Amount(number, rule)
 
 
-def _written(value: Decimal) -> frozenset[Decimal]:
+def written(value: Decimal) -> frozenset[Decimal]:
     """Return a number as reports print it: exactly, to the cent, to the euro."""
     size = abs(value)
     if not size.is_finite():

@@ -50,7 +50,7 @@ class Difference:
     def names(self) -> str:
         """Return what the edition shows that is a name: of bodies, people, places."""
         corpus = self.shown.corpus
-        found = [corpus.report.title, *map(str, (r.csl for r in corpus.references))]
+        found = [name for r in corpus.references for name in _of_reference(r.csl)]
         for person in corpus.people:
             found += [person.name, person.labels.public]
         for partner in corpus.partners:
@@ -66,9 +66,14 @@ class Difference:
 
     @cached_property
     def texts(self) -> tuple[str, str, str]:
-        """Return as JSON: all records, those shown, those shown with editors' texts."""
+        """Return as JSON: all records, those shown, and what editors say by themselves.
+
+        The third has editors' texts and lacks what was heard: who speaks may mention an
+        address that is nobody's to print.
+        """
         bare, own = replace(self.corpus, texts=()), self.shown.corpus
-        every = (bare, replace(own, texts=()), own)
+        said = replace(own, notes=(), interviews=(), quotes=())
+        every = (bare, replace(own, texts=()), said)
         one, two, three = (msgspec.json.encode(c).decode() for c in every)
         return one, two, three
 
@@ -91,6 +96,16 @@ def values(thing: object) -> Iterator[str | Decimal]:
     elif is_dataclass(thing) and not isinstance(thing, Position):
         for field in fields(thing):
             yield from values(getattr(thing, field.name))
+
+
+def _of_reference(csl: Mapping[str, Any]) -> Iterator[str]:
+    """Yield who made and published something; its title may name anybody."""
+    for field, value in csl.items():
+        if isinstance(value, list):
+            people = (one for one in value if isinstance(one, Mapping))
+            yield from (" ".join(map(str, one.values())) for one in people)
+        elif field.startswith("publisher"):
+            yield str(value)
 
 
 def _lost(thing: object, own: object) -> Iterator[str | Decimal]:

@@ -64,7 +64,9 @@ def _person(
     found: list[Phrase] = []
     if parts and parts.given:
         found = [phrase(text, rule) for text in (person.name, *_turned(parts))]
-        found += [initials(text, rule) for text in _with_initials(parts)]
+        common = is_common(parts.head, known)
+        written = _with_initials(parts)
+        found += [initials(text, rule, is_common=common) for text in written]
     yield from (one for one in found if one.text not in shown)
     yield from _alone(parts or Surname((), (), person.name), who, case, known)
     head = squeezed(family(person.name))
