@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from test_release_cli import MINI, QUOTES, release
 
@@ -78,6 +79,15 @@ def filled(
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+def marked(document: Any) -> None:
+    """Leave the mark of a hint on every line, as programs other than Word do."""
+    for told in document.element.body.iter(qn("w:sdtPr")):
+        if told.find(f"{W14}checkbox") is None and not told.findall(
+            qn("w:showingPlcHdr")
+        ):
+            told.append(OxmlElement("w:showingPlcHdr"))
 
 
 def words(old: str, new: str) -> Callable[[Any], None]:
@@ -284,6 +294,18 @@ def test_files_that_are_no_sheet(mini: Path) -> None:
     raw = sheet(mini)
     for end in range(0, len(raw), 997):
         assert back(mini, raw[:end]).changes == {}
+
+
+def test_a_line_that_kept_the_mark_of_its_hint_is_read(mini: Path) -> None:
+    made = back(mini, filled(sheet(mini), ALL, marked))
+    assert (codes(made), list(made.changes)) == ([], ["q1", "q2"])
+
+
+def test_who_has_nothing_to_answer_gets_no_sheet(mini: Path) -> None:
+    out = ("--output", str(mini), "--store", str(mini / "build/store"))
+    status, said = release(mini, "sheet", "editor", *out)
+    assert (status, "no quote of editor waits" in said) == (0, True), said
+    assert list(mini.glob("*.docx")) == []
 
 
 def test_what_libreoffice_makes_of_it_is_read_as_well(mini: Path) -> None:

@@ -279,7 +279,8 @@ def sheet(persons: tuple[str, ...], output: Path, root: Path, store: Path) -> No
         check_person(corpus, name)
     with_fonts(store)
     found: tuple[Any, ...] = ()
-    chosen = persons or made.waiting(corpus)
+    waiting = made.waiting(corpus)
+    chosen = [name for name in persons or waiting if name in waiting]
     for person in (p for p in corpus.people if p.id in chosen):
         folders = (root / "templates", stages.OURS)
         written, more = made.files_of(corpus, person, folders, store)
@@ -287,7 +288,10 @@ def sheet(persons: tuple[str, ...], output: Path, root: Path, store: Path) -> No
         for name, raw in written.items():
             files.write(output / name, raw)
             click.echo(f"{output / name}")
-    if not chosen:
+    for name in dict.fromkeys(persons):
+        if name not in waiting:
+            click.echo(f"no quote of {name} waits for an answer: there is no sheet")
+    if not persons and not waiting:
         click.echo("nobody has quotes that wait for an answer")
     end(found)
 

@@ -133,9 +133,9 @@ class _Reading:
     def _control(self, control: etree._Element) -> Iterator[str]:
         """Read a control: a box by its state, a line unless it shows its hint."""
         box = control.find(f"{W}sdtPr/{W14}checkbox/{W14}checked")
-        if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-            return
         content = control.find(f"{W}sdtContent")
+        if _shows_hint(control, content):
+            return
         if box is not None and self.opened:
             shown = "" if content is None else "".join(content.itertext())
             is_ticked = box.get(f"{W14}val") in {"1", "true"} or TICKS & set(shown)
@@ -158,3 +158,13 @@ class _Reading:
 def is_ticked(filled: str) -> bool:
     """Say whether what stands in a box is a tick."""
     return bool(TICKS & set(filled))
+
+
+def _shows_hint(control: etree._Element, content: etree._Element | None) -> bool:
+    """Say whether a line was left as it is: not all programs take the mark away."""
+    if control.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+        return False
+    alias = control.find(f"{W}sdtPr/{W}alias")
+    hint = "" if alias is None else alias.get(f"{W}val", "")
+    shown = "" if content is None else "".join(content.itertext()).strip()
+    return not shown or not hint or shown == hint
