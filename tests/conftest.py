@@ -1,6 +1,20 @@
-"""Options of the test run."""
+"""Options of the test run, and how long it hunts for counterexamples."""
+
+import os
 
 import pytest
+from hypothesis import settings
+
+EXAMPLES = "BUNDEL_EXAMPLES"
+"""Names how many examples each property gets, for a longer hunt."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let no property go by the clock; try fewer examples in the fast part."""
+    count = 30 if config.getoption("markexpr") == "not slow" else 100
+    count = int(os.environ.get(EXAMPLES, count))
+    settings.register_profile("bundel", deadline=None, max_examples=count)
+    settings.load_profile("bundel")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

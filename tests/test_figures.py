@@ -126,6 +126,7 @@ def test_a_wrong_name_or_option_is_a_diagnostic(
     assert hint in found[0].hint
 
 
+@pytest.mark.slow
 def test_the_same_records_give_the_same_bytes_anywhere() -> None:
     script = (
         "import sys, hashlib; sys.path.insert(0, 'tests')\n"

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -87,10 +88,17 @@ def component(path: Path) -> str:
     return path.relative_to(ROOT / "bundel").with_suffix("").parts[0]
 
 
+@cache
+def read(path: Path) -> tuple[ast.Module, tuple[ast.AST, ...]]:
+    """Return what a module says, and every node of it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tree, tuple(ast.walk(tree))
+
+
 def imports(path: Path, *, top: bool = False) -> Iterator[str]:
     """Yield the dotted names that a module imports, all or at its top level."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body if top else ast.walk(tree):
+    tree, nodes = read(path)
+    for node in tree.body if top else nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module == "bundel":
@@ -211,7 +219,7 @@ def test_a_module_is_short_and_says_what_it_is_for() -> None:
     for path in MODULES:
         text = path.read_text(encoding="utf-8")
         assert len(text.splitlines()) <= 400, path
-        assert ast.get_docstring(ast.parse(text)), path
+        assert ast.get_docstring(read(path)[0]), path
         assert path.stem not in {"utils", "helpers", "manager", "misc"}, path
 
 
@@ -219,7 +227,7 @@ def test_only_the_command_line_prints_and_ends() -> None:
     for path in MODULES:
         if component(path) == "cli":
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in read(path)[1]:
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 assert called not in {"print", "sys.exit", "exit"}, path
@@ -255,8 +263,7 @@ def test_no_file_names_a_registry_or_a_home() -> None:
 
 def strings(path: Path) -> Iterator[tuple[ast.Call | None, str]]:
     """Yield the texts of a module, with the call they are the first argument of."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    for node in read(path)[1]:
         if isinstance(node, ast.Call) and node.args:
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):

@@ -130,6 +130,7 @@ def test_chapters_wait_for_the_numbers_that_they_print() -> None:
     assert [[job.name for job in turn] for turn in turns] == [["b", "d"], ["c"]]
 
 
+@pytest.mark.slow
 def test_processes_change_nothing() -> None:
     assert made(jobs(), processes=2).pdf == made(jobs()).pdf
 
@@ -221,6 +222,7 @@ print(hashlib.sha256(made.pdf).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_same_bytes_in_another_process_zone_locale_and_folder(tmp_path: Path) -> None:
     tests = Path(__file__).parent
     code = ELSEWHERE.format(tests=str(tests), root=str(tests.parent))

@@ -34,7 +34,8 @@ CHOICES: dict[str, tuple[str | int, ...]] = {
     "range": ("best", "low"),
 }
 some = settings(
-    max_examples=60, deadline=None, phases=tuple(set(Phase) - {Phase.shrink})
+    max_examples=settings().max_examples * 3 // 5,
+    phases=tuple(set(Phase) - {Phase.shrink}),
 )
 Asked = dict[str, str | int]
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,12 @@ class Made:
     shown: View
     book: Book
 
-    @property
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return what the records say that the edition shows."""
+        return words_of(self.shown)
+
+    @cached_property
     def placed(self) -> Mapping[str, list[str]]:
         """Return the texts of the report, each with the ids around every place."""
         found: dict[str, list[str]] = {}
@@ -64,7 +70,7 @@ class Made:
                 found.setdefault(image.get("alt") or "", []).append("")
         return found
 
-    @property
+    @cached_property
     def parts(self) -> Counter[str]:
         """Return the texts of the report, each with how often it stands there."""
         return Counter({text: len(places) for text, places in self.placed.items()})
@@ -141,7 +147,7 @@ def bare(text: str) -> str:
 def rule_for(text: str, one: Made, other: Made) -> str:
     """Return the rule by which one edition has a text that the other has not."""
     say = Words(one.book.language)
-    own = words_of(one.shown) - words_of(other.shown)
+    own = one.words - other.words
     partners = {p.name for p in other.shown.corpus.partners}
     told = {n for n in own if len(n) > ENOUGH or n in partners}
     theirs = index(other.shown.corpus)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,22 @@ STORE = Path("build/store")
 TEXT = Path("sources/texts/conclusions.md")
 
 
-@pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder whose public edition is remembered as published."""
-    shutil.copytree(ROOT / "tests/mini/sources", tmp_path / "sources")
+    folder = tmp_path_factory.mktemp("why")
+    shutil.copytree(ROOT / "tests/mini/sources", folder / "sources")
+    with chdir(folder):
+        change(Path("sources/report.yaml"), "[public, participants]", "[public]")
+        remember()
+    return folder
+
+
+@pytest.fixture
+def built(once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of that folder, for one test to change."""
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    change(Path("sources/report.yaml"), "[public, participants]", "[public]")
-    remember()
     return tmp_path
 
 

@@ -251,6 +251,7 @@ def steps(page: str) -> Iterator[tuple[str, str]]:
         yield match[1], match[2]
 
 
+@pytest.mark.slow
 def test_every_step_of_the_guide_gives_what_it_shows(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     shown = 0
