@@ -48,7 +48,7 @@ A kerb, a lamp and {{ partner("pinfold", "short") }}.[^lamp] Elsewhere it is tol
 
 ## In which order {#sec-order}
 
-From the mill to the quay.
+From the mill to the quay.[^more]
 
 ![A map of the stops](images/map.svg)
 """,
