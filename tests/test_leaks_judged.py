@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 from samples import corpus
 
+from bundel.balance import balance_of
+from bundel.compose.amounts import WITHHELD, Costs
 from bundel.corpus import Corpus
 from bundel.editions import view
 from bundel.leaks import Sought, search, sought
-from bundel.model import CostLine, Note, Partner, Person, Position, Reference
+from bundel.model import CostLine, Note, Partner, Person, Position, Rate, Reference
 from bundel.model.common import NOWHERE
 from bundel.model.source import Block
 from bundel.model.text import Prose
@@ -163,3 +165,24 @@ def test_a_piece_is_clean_as_long_as_what_excuses_it_is_shown() -> None:
     assert Sought(bare.needles).key != bare.key
     elsewhere = replace(both.claims[0], text="Sharing saves money.")
     assert key(both) == key(replace(both, claims=(elsewhere,)))
+
+
+def test_an_edition_tells_no_hours_and_no_amount_per_home_beside_what_it_joins(
+    priced: Corpus,
+) -> None:
+    worked = replace(priced.lines[0], amount=None, hours=Decimal(80), rate="wage")
+    rate = Rate(
+        id="wage",
+        function="driver",
+        value=Decimal(40),
+        year=2021,
+        basis="salary",
+        origin="recorded",
+        confidentiality="public",
+    )
+    whole = replace(priced, lines=(worked, *priced.lines[1:]), rates=(rate,))
+    shown = view(whole, "public")
+    assert [w.hours for w in balance_of(whole, "van", year=2021).work] == [80]
+    assert balance_of(shown.corpus, "van", year=2021).work == ()
+    told = Costs(shown.corpus, shown.together)
+    assert told.per_home(year=2021) == told.per_home(case="van") == WITHHELD

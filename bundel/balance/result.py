@@ -15,7 +15,7 @@ from bundel.balance.amount import Amount, added, summed
 from bundel.balance.burden import Burden, together
 from bundel.balance.coalitions import game_of
 from bundel.balance.keys import Shares, keys_of, shares_of
-from bundel.balance.lines import lines_of, side
+from bundel.balance.lines import is_partly_told, lines_of, side
 from bundel.balance.pricing import Pricer
 from bundel.balance.rounding import divided
 from bundel.balance.sensitivity import Change, changes_of, not_less
@@ -128,7 +128,10 @@ def balance_of(  # noqa: PLR0913 (the choices that a reader has)
         terms=on,
         lines=lines,
         parts=tuple(_parts(lines)),
-        work=work_of(corpus, case=case, year=year, status=status, terms=on),
+        # Without the hours of lines that an edition gives together, sums are too low.
+        work=()
+        if is_partly_told(corpus, case)
+        else work_of(corpus, case=case, year=year, status=status, terms=on),
         partners=partners,
         burden=burden,
         ranges=dict(_ranges(pricer, lines, transfers, burden)),

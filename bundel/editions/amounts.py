@@ -46,9 +46,9 @@ class Together:
         return any(is_split(block, chosen) for block in self.blocks)
 
     def partners(self, case: str) -> frozenset[str]:
-        """Return the partners of which a case shows no amounts of their own."""
+        """Return those of whom a case, or any case, shows no amounts of their own."""
         own = (n for b in self.blocks if len(_sides(b)) > 1 for n in b.lines)
-        return frozenset(side(line) for line in own if line.case == case)
+        return frozenset(side(line) for line in own if case in ("", line.case))
 
 
 def released(corpus: Corpus, edition: Edition) -> tuple[Corpus, Together]:
