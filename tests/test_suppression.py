@@ -201,6 +201,34 @@ def test_nor_does_it_for_a_partner_who_knows_its_own(
                 assert not is_determined(secret, (*told, *own))
 
 
+def test_who_has_a_part_in_the_line_of_another_knows_that_too() -> None:
+    rows = (
+        ("alder", "birch", 1156),
+        ("dogwood", "dogwood", 1444),
+        ("birch", "alder", 1369),
+    )
+    every = [
+        CostLine(
+            id=f"n{n}",
+            case="van",
+            kind="benefit",
+            category="work",
+            description="work",
+            bearer=bearer,
+            beneficiary=beneficiary,
+            period=2021,
+            frequency="yearly",
+            status="actual",
+            origin="recorded",
+            amount=Decimal(amount),
+            confidentiality="public",
+        )
+        for n, (bearer, beneficiary, amount) in enumerate(rows)
+    ]
+    told = list(sums(view(whole_of(every, {"dogwood"}, 3), "public")))
+    assert not is_determined({"n1": 1}, (*told, {"n0": 1}, {"n2": 1}))
+
+
 @some
 @given(st.lists(lines_, max_size=9), st.sets(st.sampled_from(NAMES), max_size=2))
 def test_what_is_shown_is_true(lines: list[CostLine], withheld: set[str]) -> None:

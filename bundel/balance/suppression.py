@@ -68,7 +68,19 @@ class Rule:
         if len(shares) < max(self.least, 2):
             return False
         knowing = min(self.least, 3) - 1  # who contributes knows that much itself
-        return sum(shares[max(knowing, 1) :]) >= P_PERCENT * shares[0]
+        if sum(shares[max(knowing, 1) :]) < P_PERCENT * shares[0]:
+            return False
+        return unit is not side or self._is_unknown(every, knowing)
+
+    def _is_unknown(self, lines: Lines, most: int) -> bool:
+        """Say whether enough is left for whoever has a part in lines of others too."""
+        own = (n for n in lines if self.value(n))
+        parts = [(side(n), {n.bearer, n.beneficiary, n.counterparty}) for n in own]
+        for name in set().union(*(known for _, known in parts)):
+            rest = {who for who, known in parts if name not in known}
+            if rest and len(rest) < most:
+                return False
+        return True
 
 
 def blocks(lines: Iterable[CostLine], rule: Rule) -> tuple[Block, ...]:
