@@ -75,11 +75,11 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "text-lost-reference",
-        "error",
+        "warning",
         "what a reference gives does not come out of the text",
         "A quote, mark, amount or page number was asked for in a place where Markdown "
-        "takes it for something else: in code, in a link's address, between brackets. "
-        "The report would lack it without a word.",
+        "takes it for something else: in code, in a link's address, between brackets, "
+        "in a footnote that nothing calls. The report lacks it.",
     ),
     Entry(
         "text-pandoc",
