@@ -252,7 +252,7 @@ def test_internally_nothing_is_withheld(
 
 def total(whole: Corpus, **choice: str | int) -> Amount:
     shown = view(whole, "public")
-    return Costs(shown.corpus, shown.together).total(**choice)
+    return Costs(shown.corpus, shown.together).total(**choice).amount
 
 
 def test_a_released_partner_is_withheld_so_that_no_other_can_be_computed() -> None:

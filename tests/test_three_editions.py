@@ -161,7 +161,7 @@ def rule_for(text: str, one: Made, other: Made) -> str:
         "replacement": any(n in text for n in (say("reworded"), "[a pap", "[the pap")),
         "amounts": any(say(key) in text for key in AMOUNTS)
         or (
-            "€" in text
+            ("€" in text or "amt-" in around)
             and bool(one.shown.together.blocks + other.shown.together.blocks)
         ),
         "label": any(label in text for label in labels - others),

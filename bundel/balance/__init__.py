@@ -15,10 +15,13 @@ from bundel.balance.totals import (
     balance_per_partner,
     by_category,
     by_partner,
+    homes_of,
+    parts,
     per_home,
     total,
 )
 from bundel.balance.work import Work, work_of
+from bundel.balance.worth import Worth
 
 __all__ = [
     "RANGES",
@@ -35,6 +38,7 @@ __all__ = [
     "Standing",
     "Terms",
     "Work",
+    "Worth",
     "added",
     "balance_of",
     "balance_per_partner",
@@ -43,9 +47,11 @@ __all__ = [
     "by_partner",
     "counted",
     "homes",
+    "homes_of",
     "keys_of",
     "last_year",
     "lines_of",
+    "parts",
     "per_home",
     "settlement",
     "shares_of",

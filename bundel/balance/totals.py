@@ -14,11 +14,13 @@ from bundel.balance.lines import lines_of, side, transfers_of
 from bundel.balance.pricing import Pricer
 from bundel.balance.sizes import homes
 from bundel.balance.terms import Range, Terms, Vat
+from bundel.balance.worth import Worth, worth_of
 from bundel.corpus import Corpus
 from bundel.model import CostLine
 
 Side = Literal["bearer", "beneficiary"]
 Priced = tuple[CostLine, Amount]
+Traced = tuple[CostLine, Amount, Worth | None]
 NOTHING = Amount()
 TERMS = frozenset({"price_level", "vat", "range"})
 
@@ -180,16 +182,31 @@ def per_home(corpus: Corpus, **choice: Unpack[Choice]) -> Amount | None:
     None when a partner's number of homes is not known. Homes are the partner's sizes
     in `homes`: the last one at or before the year asked for, else the first after.
     """
-    lines, pricer = _chosen(corpus, choice)
+    every = homes_of(corpus, **choice)
+    if every is None:
+        return None
+    whole = total(corpus, **choice)
+    per_one = decimal(Fraction(whole.value) / Fraction(every))
+    return replace(whole, value=per_one)
+
+
+def homes_of(corpus: Corpus, **choice: Unpack[Choice]) -> Decimal | None:
+    """Return the homes of the partners whose lines are chosen; None if not known."""
+    lines, _ = _chosen(corpus, choice)
     partners = {side(line) for line in lines}
     counts = [homes(corpus, partner, choice.get("year")) for partner in partners]
     with localcontext(EXACT):
         every = sum((n for n in counts if n is not None), Decimal(0))
-        if None in counts or not every:
-            return None
-    whole = added(pricer.price(line) for line in lines)
-    per_one = decimal(Fraction(whole.value) / Fraction(every))
-    return replace(whole, value=per_one)
+    return None if None in counts else every or None
+
+
+def parts(corpus: Corpus, **choice: Unpack[Choice]) -> tuple[Traced, ...]:
+    """Return each line of a total with its amount, and what that follows from."""
+    lines, pricer = _chosen(corpus, choice)
+    priced = ((line, pricer.price(line)) for line in lines)
+    return tuple(
+        (line, amount, worth_of(pricer, line, amount)) for line, amount in priced
+    )
 
 
 def _chosen(corpus: Corpus, choice: Choice) -> tuple[tuple[CostLine, ...], Pricer]:

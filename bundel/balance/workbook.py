@@ -11,16 +11,14 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bundel.balance.amount import Amount, decimal
 from bundel.balance.lines import side
 from bundel.balance.pricing import Pricer
 from bundel.balance.result import CaseBalance
 from bundel.balance.tables import ResultTable
+from bundel.balance.worth import Worth, worth_of
 from bundel.corpus import Corpus
-from bundel.model import CostLine
 from bundel.words import Words
 
 if TYPE_CHECKING:
@@ -80,7 +78,7 @@ def _inputs(
     """Yield each line with what its euros follow from, and the formula for them."""
     pricer = Pricer.of(corpus, balance.terms)
     for number, (line, amount) in enumerate(balance.lines, start=2):
-        given, hours, rate, factor = _sources(pricer, line, amount)
+        worth = worth_of(pricer, line, amount)
         formula = f'=IF(I{number}<>"",I{number},J{number}*K{number})*L{number}'
         yield [
             line.id,
@@ -91,34 +89,17 @@ def _inputs(
             line.period,
             say(f"bal-value-{line.frequency}"),
             say(f"bal-value-{line.status}"),
-            given,
-            hours,
-            rate,
-            factor,
+            *_sources(worth),
             formula if amount.lines else "PM" if amount.pm else None,
             " ".join(str(cell) for cell in amount.cells),
         ]
 
 
-def _sources(
-    pricer: Pricer, line: CostLine, amount: Amount
-) -> tuple[Cell, Cell, Cell, Cell]:
+def _sources(worth: Worth | None) -> tuple[Cell, Cell, Cell, Cell]:
     """Return amount given, hours, rate and factor; blank what does not count."""
-    if not amount.lines:
+    if worth is None:
         return None, None, None, None
-    given = {"low": line.low, "high": line.high}.get(pricer.terms.range)
-    given = line.amount if given is None else given
-    worked, rate = pricer.worked(line), pricer.rates.get(line.rate)
-    if given is not None:
-        return given, None, None, _factor(amount.value, given)
-    assert worked is not None  # noqa: S101 (it was priced)
-    assert rate is not None  # noqa: S101 (as above)
-    euros = Fraction(worked) * Fraction(rate.value)
-    return None, worked, rate.value, _factor(amount.value, decimal(euros))
-
-
-def _factor(value: Decimal, base: Decimal) -> Decimal:
-    return decimal(Fraction(value) / Fraction(base)) if base else Decimal(1)
+    return worth.given, worth.hours, worth.rate, worth.factor
 
 
 def _parts(

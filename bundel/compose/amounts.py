@@ -1,9 +1,13 @@
-"""Amounts asked from the cost data by texts and templates; each knows its cells."""
+"""Amounts asked from the cost data by texts and templates; each knows its cells.
+
+What stands in a sentence is remembered by the draft, for the account of amounts.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from inspect import signature
 from typing import Any
 
 from markupsafe import Markup
@@ -20,23 +24,67 @@ ALL_APART = Together()
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """An amount with what was asked for; `homes` is what it was divided by, if so."""
+
+    amount: Amount
+    choice: tuple[tuple[str, Any], ...]
+    homes: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """Return the euros, exact."""
+        return self.amount.value
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the ids of the lines that were added."""
+        return self.amount.lines
+
+    @property
+    def pm(self) -> int:
+        """Return how many lines nobody can price."""
+        return self.amount.pm
+
+    @property
+    def withheld(self) -> int:
+        """Return how much of it this edition does not tell."""
+        return self.amount.withheld
+
+    def __bool__(self) -> bool:
+        return bool(self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount as a text shows it, to so many decimals; None: to all of them."""
+
+    asked: Asked
+    text: str
+    digits: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
     """What templates see as `costs`."""
 
     corpus: Corpus
     together: Together = ALL_APART
 
-    def total(self, **choice: Any) -> Amount:  # noqa: ANN401 (as balance.total takes)
+    def total(self, **choice: Any) -> Asked:  # noqa: ANN401 (as balance.total takes)
         """Return the total of the lines chosen by case, year, kind or bearer."""
         if self._is_withheld(choice):
-            return WITHHELD
-        return balance.total(self.corpus, **choice)
+            return Asked(WITHHELD, ())
+        return Asked(balance.total(self.corpus, **choice), _kept(choice))
 
-    def per_home(self, **choice: Any) -> Amount | None:  # noqa: ANN401 (as above)
+    def per_home(self, **choice: Any) -> Asked | None:  # noqa: ANN401 (as above)
         """Return the total per home of the partners of a case."""
         if self._is_withheld(choice) or self.together.partners(choice.get("case", "")):
-            return WITHHELD
-        return balance.per_home(self.corpus, **choice)
+            return Asked(WITHHELD, ())
+        found = balance.per_home(self.corpus, **choice)
+        if found is None:
+            return None
+        return Asked(found, _kept(choice), balance.homes_of(self.corpus, **choice))
 
     def _is_withheld(self, choice: Mapping[str, Any]) -> bool:
         kind = choice.get("kind") or "cost"
@@ -46,6 +94,10 @@ class Costs:
         """Return the euros of one line, as it stands in the sources."""
         rates = {rate.id: rate for rate in self.corpus.rates}
         return balance.value(line, rates, self.corpus.report.productive_hours)
+
+
+def _kept(choice: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted((name, value) for name, value in choice.items() if value))
 
 
 def filters(draft: Draft) -> Mapping[str, Callable[..., Markup]]:
@@ -62,15 +114,34 @@ def filters(draft: Draft) -> Mapping[str, Callable[..., Markup]]:
 def _shown(draft: Draft, form: Callable[..., str]) -> Callable[..., Markup]:
     language = draft.context.say.language
 
-    def show(amount: Amount | Decimal | float | None, **how: object) -> Markup:
+    def show(amount: Asked | Amount | Decimal | float | None, **how: Any) -> Markup:  # noqa: ANN401 (as the form takes)
         if amount is None:
             return Markup("")
+        if isinstance(amount, Asked):
+            text = form(amount.value, language, **how)
+            return _asked(draft, amount, text, rounded_to(form, how))
         if not isinstance(amount, Amount):
             text = form(Decimal(str(amount)), language, **how)
             return draft.inline(tag("span", escape(text), class_="num"))
         return _amount(draft, amount, form(amount.value, language, **how))
 
     return show
+
+
+def rounded_to(form: Callable[..., str], how: Mapping[str, Any]) -> int | None:
+    """Return how many decimals a form prints; None where it prints all there are."""
+    given = signature(form).parameters["digits"].default
+    digits: int | None = how.get("digits", given)
+    return digits
+
+
+def _asked(draft: Draft, asked: Asked, text: str, digits: int | None) -> Markup:
+    """Return an amount that a text asked for; the draft remembers where it stands."""
+    shown = _amount(draft, asked.amount, text)
+    if asked.lines and not asked.withheld:
+        whole = text + (" + PM" if asked.pm else "")
+        draft.amounts[len(draft.puts) - 1] = Mention(asked, whole, digits)
+    return shown
 
 
 def _amount(draft: Draft, amount: Amount, text: str) -> Markup:

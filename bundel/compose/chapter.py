@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 
+from bundel.compose.account import settle
 from bundel.compose.amounts import Costs, filters
 from bundel.compose.draft import Context, Draft
 from bundel.compose.environment import UNKNOWN, Sandbox, explain
@@ -31,10 +32,12 @@ def render(
     env.filters.update(filters(draft))
     try:
         template = env.get_template(f"chapters/{plan.template}.md.j2")
-        return template.render(names), draft
+        written = template.render(names)
     except Exception as error:  # noqa: BLE001 (explain raises what is not the template's)
         draft.found.append(_placed(explain(error, names), plan))
         return "", draft
+    settle(draft, written, register)
+    return written, draft
 
 
 def _placed(found: Diagnostic, plan: ChapterPlan) -> Diagnostic:

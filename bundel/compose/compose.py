@@ -10,6 +10,7 @@ import msgspec
 
 from bundel.book import Book, Chapter, Column, ColumnType, Gap, Sheet
 from bundel.compose import literalness
+from bundel.compose.account import accounts_sheet
 from bundel.compose.chapter import render
 from bundel.compose.draft import Context, Draft, apart
 from bundel.compose.drawing import drawn
@@ -33,7 +34,8 @@ from bundel.pandoc import Literature, Text, to_html
 from bundel.store import Store
 from bundel.words import Words
 
-LATE = ("annex-evidence", "colophon", "reading-guide", "annex-changes")
+LATE = ("annex-evidence", "colophon", "reading-guide", "annex-changes", "annex-amounts")
+LAST = "annex-amounts"
 
 
 def compose(
@@ -130,7 +132,7 @@ def render_all(
     texts = {text.position.path: text.source for text in corpus.texts}
     env = environment(folders, texts, context.store)
     plans = corpus.report.chapters
-    order = sorted(plans, key=lambda plan: plan.template in LATE)
+    order = sorted(plans, key=lambda p: (p.template in LATE, p.template == LAST))
     drafts = {}
     for plan in order:
         drafts[plan.id] = render(env, plan, context, register)
@@ -214,7 +216,7 @@ def _book(
         chapters=tuple(_chapter(one) for one in made),
         figures=_figures(context, made),
         images=_used_images(context, made),
-        sheets=_sheets(context, made),
+        sheets=_sheets(context, register, made),
         gaps=tuple(
             Gap(text, place.chapter, place.anchor) for text, place in register.gaps
         ),
@@ -268,7 +270,9 @@ def _type(values: Iterable[Value]) -> ColumnType:
     return "number" if kinds and kinds <= {int, Decimal} else "string"
 
 
-def _sheets(context: Context, made: Sequence[Fragment]) -> tuple[Sheet, ...]:
+def _sheets(
+    context: Context, register: Register, made: Sequence[Fragment]
+) -> tuple[Sheet, ...]:
     sheets = [sheet for one in made for sheet in one.sheets]
     quotes = literalness.sheet(context.view, context.say)
     sheets += [quotes] if quotes.rows else []
@@ -284,8 +288,8 @@ def _sheets(context: Context, made: Sequence[Fragment]) -> tuple[Sheet, ...]:
         )
         for f in figures.values()
     ]
-    register = ledger(context)
-    sheets += [register] if register else []
+    whole = (ledger(context), accounts_sheet(context, register.accounts.values()))
+    sheets += [sheet for sheet in whole if sheet]
     return tuple(sorted(sheets, key=lambda sheet: sheet.name))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from html import escape
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -20,6 +21,9 @@ from bundel.figures import Figure
 from bundel.model import ChapterPlan, Evidence
 from bundel.store import Store
 from bundel.words import Words
+
+if TYPE_CHECKING:
+    from bundel.compose.amounts import Mention
 
 PUT = re.compile(r'\{\.put data-put="(\d+)"')
 HELD = re.compile(r'class="put" data-put="(\d+)"')
@@ -58,6 +62,7 @@ class Draft:
     figures: dict[str, Figure] = field(default_factory=dict)
     placed: dict[str, list[str]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
+    amounts: dict[int, "Mention"] = field(default_factory=dict)
     grounds: set[tuple[str, Evidence]] = field(default_factory=set)
 
     def block(self, html: str) -> Markup:

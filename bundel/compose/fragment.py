@@ -74,6 +74,7 @@ def fragment(  # noqa: PLR0913 (a chapter is told by this much)
     _put_back(made)
     made.found.extend(unwelcome(tree, made.at))
     made.found.extend(wrong_images(tree, made.context.images, made.at))
+    _free_amounts(tree)
     _open_chapter(made)
     _prefix_ids(made)
     _number_headings(made)
@@ -89,6 +90,12 @@ def _put_back(made: Fragment) -> None:
     while holders := made.tree.xpath('//*[@class="put"]'):
         for holder in holders:
             _replace(holder, pieces(made.draft.puts[int(holder.get("data-put"))]))
+
+
+def _free_amounts(tree: Element) -> None:
+    """Leave amounts in links and tables unlinked: a link holds none, a table tells."""
+    for link in tree.xpath('.//a[@class="sum"][ancestor::a or ancestor::table]'):
+        link.drop_tag()
 
 
 def _replace(holder: Element, parts: list[Element | str]) -> None:

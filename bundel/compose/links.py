@@ -18,6 +18,7 @@ OPTIONAL = (
     "case-",
     "ref-",
     "tab-lines-",
+    "amt-",
     "tab-reference-figures",
 )
 

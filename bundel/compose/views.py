@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bundel.coding.counts import Advance, Coded, advances, coded, fragments
+from bundel.compose.amounts import Mention
 from bundel.corpus import Corpus, Record
 from bundel.model import (
     Case,
@@ -31,12 +32,21 @@ class Place:
     chapter: str
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An amount that texts mention, with its id in the account of amounts."""
+
+    id: str
+    mention: Mention
+    places: list[Place]
+
+
 @dataclass(slots=True)
 class Register:
     """The corpus of one edition, asked the questions that chapters ask.
 
-    `places` and `gaps` fill up while chapters are rendered; the chapters that list
-    them are rendered last.
+    `places`, `gaps` and `accounts` fill up while chapters are rendered; the chapters
+    that list them are rendered last.
     """
 
     corpus: Corpus
@@ -47,6 +57,7 @@ class Register:
     matches: Mapping[str, Match] = field(default_factory=dict)
     places: dict[str, list[Place]] = field(default_factory=dict)
     gaps: list[tuple[str, Place]] = field(default_factory=list)
+    accounts: dict[tuple[object, ...], Account] = field(default_factory=dict)
 
     def origin(self, record: Record) -> Origin:
         """Return a record's origin, with that of what it rests on."""

@@ -35,6 +35,7 @@ FACES = tuple(
     }
 )
 SCRIPT_WORDS = {
+    "account": "to-account",
     "cells": "cells",
     "close": "close",
     "copied": "link-copied",

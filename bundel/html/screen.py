@@ -24,6 +24,8 @@ def chapter(book: Book, one: Chapter) -> str:
         _set_image(image, book, sheets, say)
     for table in tuple(tree.iter("table")):
         _let_scroll(table)
+    for amount in tree.xpath(".//table//data[@data-cells]"):
+        amount.set("title", f"{say('cells')} {amount.get('data-cells')}")
     for heading in tree.xpath(".//h1 | .//h2 | .//h3"):
         _add_link(heading, say)
     # Drawings go in as text: a parser of HTML would write their names in lower case.

@@ -28,10 +28,10 @@
   /* Evidence and amounts, explained where they stand: on a click, Enter or the space bar
      with the focus inside; on hover and when reached by keyboard without. Escape closes
      it, and so does a click beside it or leaving it by Tab. Without this script a mark
-     leads to the register. */
+     leads to the register, an amount to its account. In tables amounts are no stops. */
   const popover = byId("popover");
-  const MARK = "main a.evidence[href]";
-  const EXPLAINED = `${MARK}, data.amount[data-cells]`;
+  const MARK = "main :is(a.evidence, a.sum)[href]";
+  const EXPLAINED = `${MARK}, data.amount[data-cells]:not(:is(a, table) *)`;
   const PAUSE = 350;
   let opener = null;
   let timer = 0;
@@ -43,7 +43,7 @@
     const copy = entry.cloneNode(true);
     all(".more", copy).forEach((part) => part.remove());
     [copy, ...all("[id]", copy)].forEach((part) => part.removeAttribute("id"));
-    return [copy, element("a", words.register, { href: mark.hash })];
+    return [copy, element("a", mark.matches(".sum") ? words.account : words.register, { href: mark.hash })];
   };
   const cellsOf = (amount) => {
     const list = element("ul");

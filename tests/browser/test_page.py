@@ -68,10 +68,17 @@ def test_an_amount_tells_its_cells(browser: Any, page: str) -> None:
     from selenium.webdriver.common.keys import Keys
 
     browser.get(page)
-    amounts = browser.find_elements("css selector", "data.amount[tabindex]")
+    assert not browser.find_elements("css selector", "table data[tabindex]")
+    amounts = browser.find_elements("css selector", "main a.sum[aria-haspopup]")
     assert amounts
-    press(browser, amounts[0], Keys.ENTER)
-    assert "sources/costs/" in browser.find_element("id", "popover").text
+    popover = browser.find_element("id", "popover")
+    for key in (Keys.ENTER, Keys.SPACE):
+        press(browser, amounts[0], key)
+        assert "sources/costs/" in popover.text
+        assert popover.find_elements("css selector", "a[href^='#amt-']")
+        browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+        assert not popover.is_displayed()
+        assert browser.switch_to.active_element == amounts[0]
 
 
 def test_search_finds_as_you_type(browser: Any, page: str) -> None:
