@@ -304,8 +304,11 @@ ENTRIES: tuple[Entry, ...] = (
         "warning",
         "an amount that is typed by hand",
         "A typed amount leads to no cell and stays the same when the data change. Ask "
-        'it from the data: {{ costs.total(case="x", year=2018) | euro }}. Amounts in '
-        "quotes are somebody's words and stay.",
+        'it from the data: {{ costs.total(case="x", year=2018) | euro }}. The same '
+        "goes for hours, fte, homes and percentages. A citation in the same "
+        "sentence (or a reference that the record names) says where they come from, "
+        'and {{ typed("39 homes", source="x") }} or why="…" that they are meant. '
+        "Amounts in quotes are somebody's words and stay.",
     ),
     Entry(
         "cost-pm-amount",

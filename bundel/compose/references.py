@@ -33,7 +33,7 @@ Function = Callable[..., object]
 def references(draft: Draft) -> Mapping[str, Function]:
     """Return the functions by the name that texts call them by."""
     functions: tuple[Function, ...] = (quote, note, interview, case, person)
-    functions += (partner, term, cite, ref, page, gap, gaps)
+    functions += (partner, term, cite, typed, ref, page, gap, gaps)
     return {function.__name__: _bound(function, draft) for function in functions}
 
 
@@ -187,6 +187,15 @@ def cite(draft: Draft, name: str, locator: str = "") -> Markup:
         return Markup("")
     where = f", {locator}" if locator else ""
     return Markup(f"[@{name}{where}]")  # noqa: S704 (a known id)
+
+
+def typed(draft: Draft, words: str, source: str = "", why: str = "") -> Markup:
+    """Return a figure that was typed on purpose: with its citation, or for a reason."""
+    if not (source or why):
+        message = f'typed("{words}") says neither source nor why'
+        draft.report("template-failed", message, 'add source="…", or why="…"')
+    shown = draft.inline(tag("span", escape(words), class_="num", title=why))
+    return Markup(f"{shown} {cite(draft, source)}") if source else shown  # noqa: S704
 
 
 def ref(draft: Draft, target: str, form: str = "label") -> Markup:
