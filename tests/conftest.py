@@ -10,10 +10,15 @@ EXAMPLES = "BUNDEL_EXAMPLES"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let no property go by the clock; try fewer examples in the fast part."""
+    """Let no property go by the clock; try fewer examples in the fast part.
+
+    In CI the examples are the same each time: chance is for those who can look into it.
+    """
     count = 30 if config.getoption("markexpr") == "not slow" else 100
     count = int(os.environ.get(EXAMPLES, count))
-    settings.register_profile("bundel", deadline=None, max_examples=count)
+    settings.register_profile(
+        "bundel", deadline=None, max_examples=count, derandomize="CI" in os.environ
+    )
     settings.load_profile("bundel")
 
 
