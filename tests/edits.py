@@ -319,7 +319,9 @@ EDITS: Mapping[str, Edit] = {
     "style on screen": given(
         SCREEN, None, ours("css/page.css") + b"\nbody { color: #111 }\n"
     ),
-    "script": given("templates/js/page.js", None, ours("js/page.js") + b"\n// more\n"),
+    "script": given(
+        "templates/js/search.js", None, ours("js/search.js") + b"\n// more\n"
+    ),
     "image": given("sources/images/van.png", picture("#135"), picture("#531")),
     "drawing": given(
         "sources/images/map.svg",

@@ -20,8 +20,23 @@ from bundel.pdf.fonts import Face
 from bundel.store import Store, key_of
 from bundel.words import Words
 
-SHEETS = ("css/base.css", "css/page.css")
-SCRIPT = "js/page.js"
+# In this order; each is theirs where the exploration has one of that name.
+SHEETS = tuple(
+    f"css/{name}.css" for name in ("base", "page", "parts", "tools", "choices", "media")
+)
+SCRIPTS = tuple(
+    f"js/{name}.js"
+    for name in (
+        "core",
+        "theme",
+        "popover",
+        "contents",
+        "links",
+        "scroll",
+        "choices",
+        "search",
+    )
+)
 FACES = tuple(
     face
     for face in fonts.FACES
@@ -48,19 +63,19 @@ SCRIPT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the page is dressed in: rules of fonts, style sheet, script."""
+    """What the page is dressed in: rules of fonts, style sheets, scripts."""
 
     faces: str
     style: str
-    script: str
+    scripts: tuple[str, ...]
 
 
 def make(book: Book, folders: Sequence[Path], store: Store) -> tuple[str, Diagnostics]:
     """Return the page."""
     chapters = tuple(chapter(book, one) for one in book.chapters)
-    style = "\n".join(_first(folders, name) for name in SHEETS)
+    style = "\n".join(_found(folders, SHEETS))
     shown = (*chapters, style, *_said(book))
-    look = Look(font_rules(shown, store), style, _first(folders, SCRIPT))
+    look = Look(font_rules(shown, store), style, _found(folders, SCRIPTS))
     return page(book, chapters, look, folders), ()
 
 
@@ -84,7 +99,7 @@ def page(
         chapters=[Markup(html) for html in chapters],  # noqa: S704 (composed and checked)
         drawing=lambda name: Markup(drawing(book.figures[name])),  # noqa: S704 (our own)
         style=Markup(f"{look.faces}\n{look.style}"),  # noqa: S704 (our own)
-        script=Markup(look.script),  # noqa: S704 (our own)
+        scripts=[Markup(script) for script in look.scripts],  # noqa: S704 (our own)
     )
 
 
@@ -107,9 +122,10 @@ def _said(book: Book) -> Iterator[str]:
     yield "".join(say(key) for key in ("skip", "search", "theme-switch", "menu"))
 
 
-def _first(folders: Sequence[Path], name: str) -> str:
-    found = (folder / name for folder in folders)
-    return next((p.read_text("utf-8") for p in found if p.is_file()), "")
+def _found(folders: Sequence[Path], names: Sequence[str]) -> tuple[str, ...]:
+    """Return these files, each from the first folder that has it."""
+    paths = ([f / name for f in folders if (f / name).is_file()] for name in names)
+    return tuple(found[0].read_text("utf-8") for found in paths if found)
 
 
 def font_rules(shown: Sequence[str], store: Store) -> str:
