@@ -323,13 +323,16 @@ def last_diagnostics(build: Path) -> Diagnostics:
     return tuple(d for path in paths for d in kept_diagnostics(path))
 
 
-def pages(pdf: Path, output: Path, dpi: int) -> int:
-    """Draw every page of a PDF as PNG; return how many there are."""
+def pages(pdf: Path, output: Path, dpi: int) -> tuple[int, tuple[int, ...]]:
+    """Draw every page of a PDF as PNG; return how many, and which are a third blank."""
     import pypdfium2
 
+    from bundel.pdf.blank import blank, loose
+
     output.mkdir(parents=True, exist_ok=True)
-    document = pypdfium2.PdfDocument(pdf)
+    document, shares = pypdfium2.PdfDocument(pdf), []
     for number in range(len(document)):
         picture = document[number].render(scale=dpi / 72).to_pil()
         picture.save(output / f"{number + 1:03}.png")
-    return len(document)
+        shares.append(blank(picture))
+    return len(document), loose(shares)

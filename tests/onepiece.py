@@ -10,7 +10,7 @@ import ctypes
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,13 @@ class Met:
     tags: tuple[tuple[object, ...], ...]
 
 
-def in_one(jobs: Sequence[Job], numbers: Mapping[str, int]) -> Job:
-    """Return all chapters as one document, each on a new page, its notes from 1."""
+def in_one(
+    jobs: Sequence[Job], numbers: Mapping[str, int], close: Collection[str] = ()
+) -> Job:
+    """Return all chapters as one document, each on a new page, its notes from 1.
+
+    Those of the names in `close` were set with less air.
+    """
     first = jobs[0].html
     head = first[: first.index("<body")]
     tag = re.search(r"<body[^>]*>", first)
@@ -58,6 +63,7 @@ def in_one(jobs: Sequence[Job], numbers: Mapping[str, int]) -> Job:
         body = BODY.search(pages.fill_pagerefs(job.html, numbers))
         assert body
         kind = "piece next" if at else "piece"
+        kind += " close" if job.name in close else ""
         parts.append(f'<div class="{kind}">{body[1]}</div>')
     assets = {name: raw for job in jobs for name, raw in job.assets.items()}
     return Job("whole", f"{head}{STYLE}{tag[0]}{''.join(parts)}</body></html>", assets)
@@ -71,10 +77,14 @@ def both(jobs: Sequence[Job], imprint: Imprint, store: Any) -> tuple[Met, Met]:
     assert not any(one.severity == "error" for one in bound.diagnostics)
     from weasyprint.pdf.fonts import Font
 
-    from bundel.pdf import spare
+    from bundel.pdf import fit, spare
 
-    with patch.object(Font, "clean", spare._clean):  # with its fonts
-        whole = pdfsample.typeset(in_one(jobs, bound.numbers))
+    close = {part.name for part in bound.parts if part.is_close}
+    with (
+        patch.object(Font, "clean", spare._clean),  # with its fonts
+        patch.object(fit, "_wanting", lambda _: 0),  # each chapter by itself
+    ):
+        whole = pdfsample.typeset(in_one(jobs, bound.numbers, close))
     numbered = [part.kind != "cover" for part in bound.parts for _ in range(part.pages)]
     names = frozenset(n for part in bound.parts for n in part.anchors)
     return met(bound.pdf, names, numbered), met(whole.pdf, names)

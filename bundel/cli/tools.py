@@ -102,13 +102,17 @@ def verify(manifest: Path | None, root: Path) -> None:
 @click.option("--output", type=FOLDER, required=True, help="folder for the pictures")
 @click.option("--dpi", type=click.IntRange(20, 600), default=100, help="dots per inch")
 def pages(pdf: Path, output: Path, dpi: int) -> None:
-    """Draw the pages of a PDF as PNG, to look at them.
+    """Draw the pages of a PDF as PNG, and say which of them are a third blank.
 
     Example: bundel pages build/public/report.pdf --output build/public/pages
     """
     from bundel import stages
 
-    click.echo(f"{stages.pages(pdf, output, dpi)} pages in {output}")
+    drawn, loose = stages.pages(pdf, output, dpi)
+    click.echo(f"{drawn} pages in {output}")
+    if loose:
+        listed = ", ".join(map(str, loose))
+        click.echo(f"{len(loose)} have a blank third: {listed}")
 
 
 @step

@@ -97,7 +97,8 @@ class Marks:
 class Typeset:
     """A chapter as PDF, and what stands where in it. Without pages it failed.
 
-    Of a draft there are the pages and anchors alone.
+    Of a draft there are the pages and anchors alone. `is_close` says that it was set
+    with less air, for what would have been left over.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Typeset:
     counts: Counts
     marks: Marks
     diagnostics: Diagnostics
+    is_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ chapters; a link to one becomes the address `xref:ID`, which the binder resolves
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from logging import LogRecord
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from bundel.pdf import (
     census,
     complaints,
     finish,
+    fit,
     mend_footnotes,
     overflow,
     sheet,
@@ -53,12 +55,8 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
         root = html.etree_element
         _mark_cross_links(root)
         style = sheet.taken_from(root, faces)
-        document = html.render(
-            stylesheets=[style.css],
-            font_config=style.fonts,
-            counter_style=style.counters,
-            pdf_tags=True,
-        )
+        render = partial(_rendered, html, style, records, len(records))
+        document, is_close = fit.fitted(root, render)
         if job.is_draft:
             return _draft(job, document.pages)
         count.printed = census.text_of(page._page_box for page in document.pages)  # noqa: SLF001
@@ -82,6 +80,20 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
         count.counts(root),
         finisher.marks,
         in_order(found),
+        is_close,
+    )
+
+
+def _rendered(
+    html: Any, style: sheet.Sheet, records: list[LogRecord], before: int
+) -> Any:
+    """Lay a chapter out; when that is done again, what was said is said once."""
+    del records[before:]
+    return html.render(
+        stylesheets=[style.css],
+        font_config=style.fonts,
+        counter_style=style.counters,
+        pdf_tags=True,
     )
 
 
