@@ -10,6 +10,7 @@ import msgspec
 
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
+from bundel.model.position import Places
 
 Kept = TypeVar("Kept")
 
@@ -39,7 +40,18 @@ def write(path: Path, content: bytes | str) -> None:
 
 def keep(path: Path, record: object) -> None:
     """Write records as JSON."""
-    write(path, msgspec.json.encode(record))
+    write(path, encoded(record))
+
+
+def encoded(record: object) -> bytes:
+    """Return records as JSON; places that were not looked at yet are written out."""
+    return msgspec.json.encode(record, enc_hook=_written_out)
+
+
+def _written_out(thing: object) -> object:
+    if isinstance(thing, Places):
+        return dict(thing)
+    raise TypeError(type(thing).__name__)
 
 
 def kept(path: Path, kind: type[Kept]) -> Kept:

@@ -8,6 +8,7 @@ import pytest
 from samples import WORDS, corpus, quote, with_quote
 
 from bundel.editions import lost_support, view, without_positions
+from bundel.files import encoded
 from bundel.leaks import search, sought
 from bundel.load import load
 from bundel.model import Consent, Partner
@@ -84,7 +85,7 @@ def test_a_withdrawn_quote_marks_its_claim() -> None:
 def test_positions_are_not_part_of_what_is_shown() -> None:
     whole, _ = load(Path(__file__).parent / "mini")
     assert whole is not None
-    assert "sources/" in msgspec.json.encode(whole).decode()
+    assert "sources/" in encoded(whole).decode()
     assert "sources/" not in msgspec.json.encode(without_positions(whole)).decode()
 
 

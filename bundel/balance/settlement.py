@@ -63,8 +63,26 @@ def settlement(
 
     `of` costs divides the burden; `of` result divides costs less benefits, so that the
     benefits are shared as the burdens are. There are none where an edition does not
-    tell what each partner bore.
+    tell what each partner bore. Found once: no year, price level or range changes it.
     """
+    asked = (case, key, of, status)
+    for whose, choice, found in _SETTLED:
+        if whose is corpus and choice == asked:
+            return found
+    made = _settlement(corpus, case, key, of=of, status=status)
+    _SETTLED.insert(0, (corpus, asked, made))
+    del _SETTLED[MOST_KEPT:]
+    return made
+
+
+Settlement = tuple[tuple[Standing, ...], Diagnostics]
+_SETTLED: list[tuple[Corpus, tuple[str, AllocationKey, Of, str], Settlement]] = []
+MOST_KEPT = 16
+
+
+def _settlement(
+    corpus: Corpus, case: str, key: AllocationKey, *, of: Of, status: str
+) -> Settlement:
     if is_partly_told(corpus, case):
         return (), ()
     terms = Terms(vat=corpus.report.vat_basis)

@@ -49,9 +49,22 @@ def future(corpus: Corpus) -> Iterator[Diagnostic]:
     as_of = corpus.report.as_of
     for day, what, where in _dated(corpus):
         if day.is_after(as_of):
-            message = f"{what} is dated {day}, after the as-of date {as_of}"
-            hint = "correct the date, or the as_of of report.yaml"
-            yield Diagnostic("date-future", message, where, hint)
+            yield _future(what, day, where, as_of)
+    years = {line.period for line in corpus.lines}
+    late = {year for year in years if PartialDate(year).is_after(as_of)}
+    for line in corpus.lines if late else ():
+        if line.period in late and line.status == "actual":
+            what = f'actual cost line "{line.id}"'
+            where = line.cells.get("period", line.position)
+            yield _future(what, PartialDate(line.period), where, as_of)
+
+
+def _future(
+    what: str, day: PartialDate, where: Position, as_of: PartialDate
+) -> Diagnostic:
+    message = f"{what} is dated {day}, after the as-of date {as_of}"
+    hint = "correct the date, or the as_of of report.yaml"
+    return Diagnostic("date-future", message, where, hint)
 
 
 def _dated(corpus: Corpus) -> Iterator[tuple[PartialDate, str, Position]]:
@@ -76,7 +89,3 @@ def _dated_context(corpus: Corpus) -> Iterator[tuple[PartialDate, str, Position]
     for case in corpus.cases:
         if case.since:
             yield case.since, f'case "{case.id}"', case.position
-    for line in corpus.lines:
-        if line.status == "actual":
-            where = line.cells.get("period", line.position)
-            yield PartialDate(line.period), f'actual cost line "{line.id}"', where

@@ -1,7 +1,7 @@
 """Ids: every one is given once, and every one that is referred to exists."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -157,12 +157,22 @@ class Link:
         return place
 
 
+_NAMED: list[tuple[Corpus, Mapping[str, Any]]] = []
+
+
 def named(corpus: Corpus) -> Mapping[str, Any]:
-    """Return everything that has an id, questions and parts included."""
-    found: dict[str, Any] = {}
+    """Return everything that has an id, questions and parts included.
+
+    Found once for a corpus: many checks ask, one after the other.
+    """
+    for one, found in _NAMED:
+        if one is corpus:
+            return found
+    made: dict[str, Any] = {}
     for record in everything(corpus):
-        found.setdefault(record.id, record)
-    return found
+        made.setdefault(record.id, record)
+    _NAMED[:] = [(corpus, made)]
+    return made
 
 
 def everything(corpus: Corpus) -> Iterator[Any]:
@@ -189,7 +199,11 @@ def unknown(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report ids that no record has, or a record of another kind."""
     known = named(corpus)
     broken = frozenset(corpus.broken)
-    for link in links(corpus):
+
+    def is_wrong(kind: type, field: str, name: str) -> bool:
+        return not isinstance(known.get(name), LINKS[kind][field])
+
+    for link in links(corpus, is_wrong):
         found = known.get(link.name)
         if found is None and link.name not in broken:
             yield _unknown(link, known)
@@ -197,9 +211,22 @@ def unknown(corpus: Corpus) -> Iterator[Diagnostic]:
             yield _wrong_kind(link, found, known)
 
 
-def links(corpus: Corpus) -> Iterator[Link]:
-    """Yield every id that a record names, nested ones included."""
-    yield from _links(corpus.report, corpus.report)
+Asked = Callable[[type, str, str], bool]
+
+
+def every(_kind: type, _field: str, _name: str) -> bool:
+    """Ask for all links."""
+    return True
+
+
+def links(corpus: Corpus, asked: Asked = every) -> Iterator[Link]:
+    """Yield the ids that records name, nested ones included.
+
+    `asked` says of a type, its field and the id whether it is wanted. Lines of costs
+    name the same few again and again: what is not wanted is not made.
+    """
+    wanted = cache(asked)
+    yield from _links(corpus.report, corpus.report, wanted)
     groups = (
         *corpus.records(),
         *corpus.prices,
@@ -207,7 +234,7 @@ def links(corpus: Corpus) -> Iterator[Link]:
         *corpus.payments,
     )
     for record in groups:
-        yield from _links(record, record)
+        yield from _links(record, record, wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,23 +258,29 @@ def _plan(kind: type) -> _Plan:
     )
 
 
-def _links(whole: Any, record: Any) -> Iterator[Link]:  # noqa: ANN401 (any record)
-    plan = _plan(record.__class__)
+def _links(
+    whole: Any,  # noqa: ANN401 (any record)
+    record: Any,  # noqa: ANN401
+    asked: Asked,
+) -> Iterator[Link]:
+    kind = record.__class__
+    plan = _plan(kind)
     for name in plan.links:
         value = getattr(record, name)
         if type(value) is str:
-            if value:
+            if value and asked(kind, name, value):
                 yield Link(whole, record, name, value)
             continue
         for one in _ids(value):
-            yield Link(whole, record, name, one)
+            if asked(kind, name, one):
+                yield Link(whole, record, name, one)
     for name in plan.one:
         inner = getattr(record, name)
         if inner is not None:
-            yield from _links(whole, inner)
+            yield from _links(whole, inner, asked)
     for name in plan.many:
         for item in getattr(record, name):
-            yield from _links(whole, item)
+            yield from _links(whole, item, asked)
 
 
 def _ids(value: object) -> tuple[str, ...]:

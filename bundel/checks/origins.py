@@ -16,12 +16,13 @@ NEUTRAL = frozenset({"interviewer", "by"})
 def real_names(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report made-up records that name a real organisation, person or case."""
     known = named(corpus)
-    for link in links(corpus):
-        if link.field in NEUTRAL or not _is_invented(link.whole):
-            continue
-        target = known.get(link.name)
-        if _is_real(target):
-            yield _attributed(link, target)
+
+    def is_bearing(_kind: type, field: str, name: str) -> bool:
+        return field not in NEUTRAL and _is_real(known.get(name))
+
+    for link in links(corpus, is_bearing):
+        if _is_invented(link.whole):
+            yield _attributed(link, known[link.name])
     yield from _claims(corpus)
 
 

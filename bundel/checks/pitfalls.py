@@ -138,7 +138,7 @@ def clashes(
             yield other, line
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1_000_000)
 def plain(text: str) -> str:
     """Return a description as it is compared: without case and white space."""
     return "".join(text.casefold().split())

@@ -62,8 +62,22 @@ class View:
     together: Together = ALL_APART
 
 
+_VIEWS: list[tuple[Corpus, View]] = []
+MOST_KEPT = 4
+
+
 def view(corpus: Corpus, edition: Edition) -> View:
-    """Drop what this edition may not show."""
+    """Drop what this edition may not show; found once, since stages ask again."""
+    for of, one in _VIEWS:
+        if of is corpus and one.edition == edition:
+            return one
+    made = _view(corpus, edition)
+    _VIEWS.insert(0, (corpus, made))
+    del _VIEWS[MOST_KEPT:]
+    return made
+
+
+def _view(corpus: Corpus, edition: Edition) -> View:
     gone = withdrawn(corpus)
     withheld = {q.id: why for q in corpus.quotes if (why := _reason(q, edition, gone))}
     unsaid = _unsaid(corpus, withheld, edition)

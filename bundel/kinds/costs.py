@@ -98,9 +98,7 @@ def _has_figure(values: dict[str, Any]) -> bool:
 def _line(values: dict[str, Any], row: Row, stem: str) -> CostLine:
     """Make a cost line of values that need no further look."""
     values["id"] = f"{stem}-{row.number}"
-    cells = _cells(row)
-    if values.get("is_pm") and "is_pm" not in cells and "amount" in cells:
-        cells["is_pm"] = cells["amount"]
+    cells = _cells(row, is_pm=bool(values.get("is_pm")))
     return CostLine(**values, cells=cells, position=row.position)
 
 
@@ -121,10 +119,7 @@ def _read_row(row: Row, table: Table, kind: type, stem: str) -> tuple[Any, Diagn
         return record, found
     if not record.is_pm and all(getattr(record, name) is None for name in FIGURES):
         return None, (_no_figure(row),)
-    cells = _cells(row)
-    if record.is_pm and "is_pm" not in cells and "amount" in cells:
-        cells["is_pm"] = cells["amount"]
-    return replace(record, cells=cells), found
+    return replace(record, cells=_cells(row, is_pm=record.is_pm)), found
 
 
 def _values(
@@ -154,10 +149,15 @@ def _tree(text: str, plan: FieldPlan, where: Position) -> Tree:
     return Tree(tuple(Tree(part, where) for part in parts if part), where)
 
 
-def _cells(row: Row) -> dict[str, Position]:
+def _cells(row: Row, *, is_pm: bool = False) -> Mapping[str, Position]:
+    cells: Mapping[str, Position]
     if isinstance(row.cells, Cells):
-        return row.cells.positions()
-    return {name: cell.position for name, cell in row.cells.items()}
+        cells = row.cells.positions()
+    else:
+        cells = {name: cell.position for name, cell in row.cells.items()}
+    if is_pm and "is_pm" not in cells and "amount" in cells:
+        return {**cells, "is_pm": cells["amount"]}
+    return cells
 
 
 def _no_figure(row: Row) -> Diagnostic:

@@ -1,5 +1,6 @@
 """What it costs and yields: lines, rates, price index, keys, reference figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -55,7 +56,7 @@ class CostLine:
     baseline: Annotated[str, "what a benefit is measured against"] = ""
     group: Annotated[str, "lines of one group count once (double counting)"] = ""
     confidentiality: ConfidentialityField = "internal"
-    cells: dict[str, Position] = field(default_factory=dict)
+    cells: Mapping[str, Position] = field(default_factory=dict)
     is_withheld: bool = False  # set for an edition: it does not tell the amount
     position: Position = NOWHERE
 
@@ -158,7 +159,7 @@ class CoalitionCost:
     origin: OriginField
     remark: Annotated[str, "how it was found"] = ""
     confidentiality: ConfidentialityField = "internal"
-    cells: dict[str, Position] = field(default_factory=dict)
+    cells: Mapping[str, Position] = field(default_factory=dict)
     position: Position = NOWHERE
 
 
@@ -175,5 +176,5 @@ class Payment:
     date: Annotated[PartialDate | None, "when it was paid"] = None
     remark: Annotated[str, "what was agreed"] = ""
     confidentiality: ConfidentialityField = "internal"
-    cells: dict[str, Position] = field(default_factory=dict)
+    cells: Mapping[str, Position] = field(default_factory=dict)
     position: Position = NOWHERE

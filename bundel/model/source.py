@@ -9,7 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Literal
 
-from bundel.model.position import Position
+from bundel.model.position import Places, Position
 
 BlockKind = Literal["heading", "paragraph", "item", "turn", "quote"]
 Scalar = str | Decimal | date | time | bool | None
@@ -106,13 +106,16 @@ class Cells(Mapping[str, Cell]):
 
     def __init__(
         self,
-        columns: Sequence[tuple[int, str]],
+        columns: Mapping[str, int],
         values: Sequence[Scalar],
         texts: Sequence[str],
         where: Callable[[], Sequence[Position]],
         formulas: Mapping[int, str],
     ) -> None:
-        """Take the fields of a line; `columns` are those that are filled."""
+        """Take the fields of a line; `columns` are those that are filled.
+
+        `values` are of those alone, in their order; `texts` of all fields.
+        """
         self._columns = columns
         self._values = values
         self._texts = texts
@@ -123,19 +126,19 @@ class Cells(Mapping[str, Cell]):
     def plain(self) -> Iterator[tuple[str, Scalar, str]]:
         """Yield name, value and text of each cell."""
         texts = self._texts
-        for (index, name), value in zip(self._columns, self._values, strict=True):
+        columns = self._columns.items()
+        for (name, index), value in zip(columns, self._values, strict=True):
             yield name, value, texts[index]
 
-    def positions(self) -> dict[str, Position]:
+    def positions(self) -> Mapping[str, Position]:
         """Return where each cell stands."""
-        places = self._where()
-        return {name: places[index] for index, name in self._columns}
+        return Places(self._columns, self._where())
 
     def __getitem__(self, name: str) -> Cell:
         return self._cells()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return (name for _, name in self._columns)
+        return iter(self._columns)
 
     def __len__(self) -> int:
         return len(self._columns)
@@ -150,8 +153,8 @@ class Cells(Mapping[str, Cell]):
                     places[index],
                     self._formulas.get(index, ""),
                 )
-                for (index, name), value in zip(
-                    self._columns, self._values, strict=True
+                for (name, index), value in zip(
+                    self._columns.items(), self._values, strict=True
                 )
             }
         return self._made

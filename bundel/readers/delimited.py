@@ -7,6 +7,8 @@ included. Knows nothing of headers and numbers.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import overload
 
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.model.position import Position
@@ -203,11 +205,35 @@ class Places:
         path = self.path
         if line.marks:
             return [Position(path, number, column) for number, column in line.marks]
-        number, column, places = line.number, 1, []
-        for text in line.texts:
-            places.append(Position(path, number, column))
-            column += len(text) + 1
-        return places
+        return Fields(path, line.number, tuple(accumulate(map(len, line.texts))))
+
+
+class Fields(Sequence[Position]):
+    """Where the fields of a line without quotes stand: counted when asked for."""
+
+    __slots__ = ("_ends", "_number", "_path")
+
+    def __init__(self, path: str, number: int, ends: Sequence[int]) -> None:
+        """Take the line and how many letters its fields have up to each one's end."""
+        self._path = path
+        self._number = number
+        self._ends = ends
+
+    @overload
+    def __getitem__(self, index: int) -> Position: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Position]: ...
+
+    def __getitem__(self, index: int | slice) -> Position | Sequence[Position]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        at = range(len(self._ends))[index]
+        before = self._ends[at - 1] if at else 0
+        return Position(self._path, self._number, before + at + 1)
+
+    def __len__(self) -> int:
+        return len(self._ends)
 
 
 def _disguise(content: bytes) -> str:

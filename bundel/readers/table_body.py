@@ -21,6 +21,7 @@ from bundel.readers.units import heading_factor
 
 Kind = Literal["line", "total", "note"]
 Typed = Callable[[str], Scalar]
+Layouts = dict[tuple[bool, ...], Mapping[str, int]]
 Filled = Mapping[tuple[int, int], tuple[Line, int]]
 ONE = Decimal(1)
 SERIALS = range(20_000, 60_000)
@@ -43,6 +44,7 @@ def read_body(
     typed = _typed(decimal)
     filled, merged = _merged(grid, header)
     is_total = _total_test(settings.totals)
+    layouts: Layouts = {}
     rows: list[Row] = []
     found: list[Diagnostic] = list(merged)
     for line in header.body:
@@ -53,7 +55,7 @@ def read_body(
         if kind == "note" and any(line.number == number for number, _ in filled):
             kind = "line"
         found.extend(_misfits(grid, header, line, kind))
-        cells: Mapping[str, Cell] = _cells(grid, header, line, typed)
+        cells: Mapping[str, Cell] = _cells(grid, header, line, typed, layouts)
         if filled and kind == "line":
             every = {**cells, **_from_above(grid, header, line, filled)}
             cells = {name: every[name] for name in header.names if name in every}
@@ -76,17 +78,20 @@ def _undecided(text: str) -> Scalar:
     return text if is_marked else numerals.typed(text, ",")
 
 
-def _cells(grid: Grid, header: Header, line: Line, typed: Typed) -> Cells:
+def _cells(
+    grid: Grid, header: Header, line: Line, typed: Typed, layouts: Layouts
+) -> Cells:
     values = line.values
-    width = len(values)
-    columns: list[tuple[int, str]] = []
-    found: list[Scalar] = []
-    for place in header.places:
-        index = place[0]
-        value = values[index] if index < width else None
-        if value is not None:
-            columns.append(place)
-            found.append(typed(value) if type(value) is str else value)
+    filled = tuple([value is not None for value in values])
+    columns = layouts.get(filled)
+    if columns is None:
+        width = len(values)
+        columns = {n: i for i, n in header.places if i < width and filled[i]}
+        layouts[filled] = columns
+    found = [
+        typed(value) if type(value := values[index]) is str else value
+        for index in columns.values()
+    ]
     where = partial(grid.positions, line)
     return Cells(columns, found, line.texts, where, line.formulas)
 

@@ -6,10 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-import msgspec
-
 from bundel.corpus import Corpus, index
 from bundel.editions import View
+from bundel.files import encoded
 from bundel.leaks.folding import EDGE, squeezed
 from bundel.model import Interview, Note
 from bundel.model.position import Position
@@ -74,7 +73,7 @@ class Difference:
         bare, own = replace(self.corpus, texts=()), self.shown.corpus
         said = replace(own, notes=(), interviews=(), quotes=())
         every = (bare, replace(own, texts=()), said)
-        one, two, three = (msgspec.json.encode(c).decode() for c in every)
+        one, two, three = (encoded(c).decode() for c in every)
         return one, two, three
 
 
