@@ -128,7 +128,8 @@ def _draw(
         for pair in _pairs(one):
             place = (LABEL - 4, y + ROW / 2 + 1.6)
             chart.text(place, words[pair[0]], SOFT, size=SMALL, align="right")
-            _bars(ground, chart, pair, (zero, y + ROW / 2 - 1, scale))
+            name = f"{ground.short(one.partner)}, {words[pair[0]]}"
+            _bars(ground, chart, (name, pair), (zero, y + ROW / 2 - 1, scale))
             y += ROW
         y += 5
     chart.rule((zero, 13), (zero, y - 5), INK)
@@ -149,19 +150,23 @@ def _scale(ground: Ground, pairs: list[Pair]) -> tuple[float, float]:
 def _bars(
     ground: Ground,
     chart: "Chart",
-    pair: Pair,
+    named: tuple[str, Pair],
     place: tuple[float, float, float],
 ) -> None:
     from bundel.figures.vega import DOWN, DOWN_WARM
 
-    frequency, cost, benefit = pair
+    name, (frequency, cost, benefit) = named
     zero, y, scale = place
     is_once = frequency == "one-off"
     left = zero - float(cost.value) * scale
     right = zero + float(benefit.value) * scale
     if cost.value:
-        chart.bar((left, zero), y, BAR, DOWN_WARM if is_once else WARM)
+        says = f"{name}, {ground.w('balance-costs')}: {label(ground, cost)}"
+        fill = DOWN_WARM if is_once else WARM
+        chart.bar((left, zero), y, BAR, fill, says=says)
     if benefit.value:
-        chart.bar((zero, right), y, BAR, DOWN if is_once else PETROL)
+        says = f"{name}, {ground.w('balance-benefits')}: {label(ground, benefit)}"
+        fill = DOWN if is_once else PETROL
+        chart.bar((zero, right), y, BAR, fill, says=says)
     chart.text((left - 5, y + 3), label(ground, cost), align="right")
     chart.text((right + 5, y + 3), label(ground, benefit))

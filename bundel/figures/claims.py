@@ -136,7 +136,7 @@ def _draw(ground: Ground, shown: list[Numbered], sessions: list[Note]) -> bytes:
             words = ground.w(f"claims-kind-{kind}")
             drawing.heading((0, y - 5), words, colour=PETROL)
         lane = (y, row, places, _end(sessions, places, step))
-        _lane(drawing, lane, number, claim)
+        _lane(drawing, ground, lane, (number, claim))
     drawing.height = _legend(drawing, ground, bottom + 17, shown) + 5
     return drawing.svg()
 
@@ -197,10 +197,11 @@ def _when(ground: Ground, note: Note) -> str:
 
 def _lane(
     drawing: Drawing,
+    ground: Ground,
     lane: tuple[float, float, dict[str, float], float],
-    number: int,
-    claim: Claim,
+    numbered: Numbered,
 ) -> None:
+    number, claim = numbered
     top, row, places, end = lane
     y = top + row / 2
     drawing.group()
@@ -213,24 +214,33 @@ def _lane(
     marks = _marks(claim, places)
     if not marks:
         return
-    xs = [x for x, _ in marks]
+    xs = [x for x, _, _ in marks]
     is_dropped = marks[-1][1] == "dropped"
     drawing.line((xs[0], y), (xs[-1] if is_dropped else end, y), INK, stroke_width=1.1)
     if not is_dropped:
         tip = [(end + 3.5, y), (end - 1, y - 2.2), (end - 1, y + 2.2)]
         drawing.shape(tip, INK)
-    for x, change in marks:
+    for x, change, session in marks:
         symbol(drawing, (x, y), change)
+        drawing.circle(
+            (x, y), R + 1, "none", data_says=_says(ground, claim, session, change)
+        )
 
 
-def _marks(claim: Claim, places: dict[str, float]) -> list[tuple[float, str]]:
+def _says(ground: Ground, claim: Claim, session: str, change: str) -> str:
+    note = ground.records.get(session)
+    where = _full_name(ground, note) if isinstance(note, Note) else ""
+    return f"{claim.short or claim.text}; {where}: {ground.w(f'change-{change}')}"
+
+
+def _marks(claim: Claim, places: dict[str, float]) -> list[tuple[float, str, str]]:
     """Return where each step lies; several of one session stand side by side."""
     found = []
     for session, changes in _steps(claim).items():
         if session not in places:
             continue
         start = places[session] - 6 * (len(changes) - 1)
-        found += [(start + 12 * i, change) for i, change in enumerate(changes)]
+        found += [(start + 12 * i, c, session) for i, c in enumerate(changes)]
     return sorted(found, key=lambda mark: mark[0])
 
 

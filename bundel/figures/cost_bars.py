@@ -179,7 +179,13 @@ def _bar(
         if not part.value:
             continue
         end = x + float(part.value) * scale
-        chart.bar((x, end), middle, BAR, fills[partner])
+        says = ground.w(
+            "costs-says",
+            category=bar.category,
+            partner=ground.short(partner),
+            amount=label(ground, part),
+        )
+        chart.bar((x, end), middle, BAR, fills[partner], says=says)
         words = formats.number(part.value, ground.language, digits=0)
         shown.append((x, end - x > width(words, SMALL) + 1, words))
         x = end

@@ -135,7 +135,7 @@ def _draw(
         curves, labels, moved = _scene(relations, boxes, 1 - above - top)
     drawing.group(id="relations")
     for curve in curves:
-        _line(drawing, curve)
+        _line(drawing, ground, curve)
     drawing.group(id="partners")
     for name in names:
         _node(drawing, ground, name, moved[name], texts[name])
@@ -165,7 +165,13 @@ def _box(spot: Point, lines: Sequence[str]) -> Box:
     return Box(x, y, max(wide / 2 + 8, 24), LEADING * len(lines) / 2 + 5)
 
 
-def _line(drawing: Drawing, curve: Curve) -> None:
+def _says(ground: Ground, relation: Relation) -> str:
+    ends = (ground.short(relation.source), ground.short(relation.target))
+    arrow = "↔" if relation.is_mutual else "→"
+    return f"{ends[0]} {arrow} {ends[1]}: {relation.what}"
+
+
+def _line(drawing: Drawing, ground: Ground, curve: Curve) -> None:
     colour, look = LOOKS[curve.relation.kind]
     points = curve.points
     kept = points[(3 if curve.relation.is_mutual else 0) : -3] or points
@@ -173,7 +179,8 @@ def _line(drawing: Drawing, curve: Curve) -> None:
     parts: list[str | float] = ["M", *thin[0]]
     for point in thin[1:]:
         parts += ["L", *point]
-    drawing.path(at(*parts), colour, stroke_linejoin="round", **look)
+    says = _says(ground, curve.relation)
+    drawing.path(at(*parts), colour, stroke_linejoin="round", data_says=says, **look)
     _arrow(drawing, points[-1], points[-min(8, len(points))], colour)
     if curve.relation.is_mutual:
         _arrow(drawing, points[0], points[min(7, len(points) - 1)], colour)

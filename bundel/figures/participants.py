@@ -147,20 +147,26 @@ def _members(
             drawing.text((0, y + 10.5), words, INK, weight=BOLD)
         label = clipped(ground.short(person.id), min(places.values()) - NAMED - 18)
         drawing.text((NAMED, y + 10.5), label, INK)
-        _dots(drawing, person, y + ROW / 2, places)
+        _dots(drawing, ground, person, y + ROW / 2, places)
         y += ROW
     return y
 
 
-def _dots(drawing: Drawing, person: Person, y: float, places: Places) -> None:
-    xs = [x for role, x in places.items() if role in person.roles]
-    if len(xs) > 1:
-        drawing.line((xs[0], y), (xs[-1], y), PETROL, stroke_width=1.4)
-    for x in xs:
+def _dots(
+    drawing: Drawing, ground: Ground, person: Person, y: float, places: Places
+) -> None:
+    held = [(role, x) for role, x in places.items() if role in person.roles]
+    if len(held) > 1:
+        drawing.line((held[0][1], y), (held[-1][1], y), PETROL, stroke_width=1.4)
+    for role, x in held:
+        look: dict[str, object] = {
+            "data_says": f"{ground.short(person.id)}: {ground.w(f'role-{role}')}"
+        }
         if person.origin == "illustrative":
-            drawing.circle((x, y), 3.2, PAPER, stroke=PETROL, stroke_width=1.2)
+            look |= {"stroke": PETROL, "stroke_width": 1.2}
+            drawing.circle((x, y), 3.2, PAPER, **look)
         else:
-            drawing.circle((x, y), 3.8, PETROL)
+            drawing.circle((x, y), 3.8, PETROL, **look)
 
 
 def _summary(
@@ -177,7 +183,8 @@ def _summary(
         n = sum(role in p.roles for p in members)
         place = (x, y + ROW / 2)
         if n:
-            drawing.circle(place, 6, PETROL)
+            says = f"{name}: {ground.w(f'role-{role}')}, {n}"
+            drawing.circle(place, 6, PETROL, data_says=says)
             drawing.text(
                 (place[0], place[1] + 2.4),
                 str(n),

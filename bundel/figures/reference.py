@@ -127,9 +127,17 @@ def _dots(
     """Draw the figures of a single year with their values to the left of them."""
     for i, one in enumerate(group):
         x, down = _across(one.year, span), y + 9 * i
-        chart.dot((x, down), is_open=ground.is_illustrative(one.id))
         words = formats.number(one.value, ground.language)
+        chart.dot(
+            (x, down),
+            is_open=ground.is_illustrative(one.id),
+            says=_says(one, words),
+        )
         chart.text((x - 6, down + 3), words, INK, align="right")
+
+
+def _says(one: ReferenceFigure, words: str) -> str:
+    return f"{one.indicator}, {one.year}: {words} {one.unit}"
 
 
 def _points(
@@ -149,8 +157,10 @@ def _points(
         spots.append((_across(one.year, span), bottom - part * (bottom - top)))
     chart.line(spots, "|".join(one.id for one in group))
     for i, (one, (x, y)) in enumerate(zip(group, spots, strict=True)):
-        chart.dot((x, y), is_open=ground.is_illustrative(one.id))
         words = formats.number(one.value, ground.language)
+        chart.dot(
+            (x, y), is_open=ground.is_illustrative(one.id), says=_says(one, words)
+        )
         beside = [spots[j][1] for j in (i - 1, i + 1) if 0 <= j < len(spots)]
         is_low = len(beside) == 2 and y > max(beside)  # noqa: PLR2004 (a valley)
         chart.text((x, y + 11.5 if is_low else y - 5.5), words, INK, align="center")

@@ -197,12 +197,13 @@ def _row(  # noqa: PLR0913, PLR0917 (a row is drawn from this much)
     drawing.line((0, y), (WIDTH, y), LIGHT)
     name = clipped(_name(theme), LABEL - 8)
     drawing.text((0, base), name, INK)
-    for i, (_, names) in enumerate(columns):
+    for i, (head, names) in enumerate(columns):
         n = sum(counts[theme.id, source] for source in names)
         is_made = all(ground.is_illustrative(source) for source in names)
         if n:
             x = LABEL + (i + 0.5) * step
-            _dot(drawing, (x, y + ROW / 2), n, _radius(n, counts, step), is_made)
+            at, r = (x, y + ROW / 2), _radius(n, counts, step)
+            _dot(drawing, at, (n, f"{theme.name}; {head}: {n}"), r, is_made)
     total = str(_sum(counts, theme))
     drawing.text((WIDTH, base), total, INK, weight=BOLD, anchor="end")
 
@@ -221,16 +222,17 @@ def _radius(n: int, counts: Counts, step: float) -> float:
 def _dot(
     drawing: Drawing,
     at: tuple[float, float],
-    n: int,
+    number: tuple[int, str],
     r: float,
     is_open: bool,  # noqa: FBT001 (what a dot is)
 ) -> None:
-    """Draw a dot with its number; open for what is illustrative."""
-    x, y = at
+    """Draw a dot with its number and what it says; open for what is illustrative."""
+    (x, y), (n, says) = at, number
     if is_open:
-        drawing.circle(at, r - 0.5, PAPER, stroke=PETROL, stroke_width=1)
+        edge = {"stroke": PETROL, "stroke_width": 1}
+        drawing.circle(at, r - 0.5, PAPER, data_says=says, **edge)
     else:
-        drawing.circle(at, r, PETROL)
+        drawing.circle(at, r, PETROL, data_says=says)
     size = SMALL if n < 100 else SMALL - 1.5  # noqa: PLR2004 (three digits)
     colour = PETROL if is_open else PAPER
     drawing.text(

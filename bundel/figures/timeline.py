@@ -134,7 +134,7 @@ def _draw(ground: Ground, notes: tuple[Note, ...], title: str) -> bytes:
     _labels(drawing, ground, [(n, marks[n.id]) for n in above], axis, is_above=True)
     _labels(drawing, ground, [(n, marks[n.id]) for n in below], axis + 22)
     for note in notes:
-        _mark(drawing, note, marks[note.id], axis)
+        _mark(drawing, ground, note, marks[note.id], axis)
     down = _tallest(ground, below) + 62 if below else 30
     drawing.height = axis + down
     return drawing.svg()
@@ -263,14 +263,16 @@ def _interviews(
     drawing.text((spans[-1][1] + 6, y + 2.6), words, SOFT, size=SMALL)
 
 
-def _mark(drawing: Drawing, note: Note, span: Span, y: float) -> None:
+def _mark(drawing: Drawing, ground: Ground, note: Note, span: Span, y: float) -> None:
     """Mark a day with a dot, a month with a bar; what is planned is open and dashed."""
     colour = WARM if note.kind == "visit" else PETROL
     start, end = span
+    says = f"{note.title}: {_when(ground, note)}"
     if start == end:
-        drawing.circle((start, y), MARK, colour, stroke=PAPER, stroke_width=1)
+        edge = {"stroke": PAPER, "stroke_width": 1}
+        drawing.circle((start, y), MARK, colour, data_says=says, **edge)
         return
-    look: dict[str, object] = {"rx": MARK}
+    look: dict[str, object] = {"rx": MARK, "data_says": says}
     if note.status == "planned":
         look |= {"stroke": colour, "stroke_width": 1, "stroke_dasharray": "2.5 1.8"}
         colour = PAPER

@@ -88,17 +88,26 @@ class Chart:
         for point in points:
             self._put(_look("line", strokeWidth=1), point, fill=MID, series=series)
 
-    def bar(self, span: Point, y: float, thickness: float, fill: str) -> None:
-        """Draw a bar from one x to another with its middle at `y`."""
+    def bar(
+        self,
+        span: Point,
+        y: float,
+        thickness: float,
+        fill: str,
+        *,
+        says: str = "",
+    ) -> None:
+        """Draw a bar from one x to another with its middle at `y`; it `says` what."""
         edge = PAPER if fill in (PETROL, WARM) else PETROL
         edge = WARM if fill == DOWN_WARM else edge
         look = _look("bar", height=thickness, strokeWidth=0.6)
-        self._put(look, (span[0], y), x2=span[1], fill=fill, edge=edge)
+        self._put(look, (span[0], y), x2=span[1], fill=fill, edge=edge, says=says)
 
-    def dot(self, place: Point, *, is_open: bool = False) -> None:
-        """Draw a round dot."""
+    def dot(self, place: Point, *, is_open: bool = False, says: str = "") -> None:
+        """Draw a round dot; it `says` what."""
         look = _look("point", size=26, strokeWidth=1.2, opacity=1)
-        self._put(look, place, fill=PAPER if is_open else PETROL, edge=PETROL)
+        fill = PAPER if is_open else PETROL
+        self._put(look, place, fill=fill, edge=PETROL, says=says)
 
     def text(  # noqa: PLR0913 (type is set in this many ways)
         self,
@@ -155,6 +164,7 @@ def _layer(look: Look, rows: list[Row], height: float) -> Any:  # noqa: ANN401
         coloured = {
             "fill": alt.Fill("fill:N", scale=None),
             "stroke": alt.Stroke("edge:N", scale=None),
+            "description": alt.Description("says:N"),
         }
     more: dict[str, object] = {k: k for k in ("x2", "y2") if k in rows[0]}
     if look.kind == "line":
@@ -206,6 +216,8 @@ def _copied(element: Element, parent: Element) -> None:
     """Copy shapes and text; groups only where they move what is in them."""
     tag = element.tag.rpartition("}")[2]
     look = {key: text for key, text in element.attrib.items() if key in KEPT}
+    if tag == "path" and element.get("aria-label"):
+        look["data-says"] = element.attrib["aria-label"]
     for key in ("fill", "stroke"):
         if look.get(key) in HATCHES:
             look[key] = f"url(#hatch-{look[key][1:]})"

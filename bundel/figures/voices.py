@@ -183,7 +183,8 @@ def _draw(
     for at, partner in enumerate(rows):
         y = top + at * ROW
         counts = [len(cells.get((partner.id, s.id), ())) for s in subjects]
-        _line(drawing, ground, partner, (y, places), counts)
+        cells_of = [(s.name, n) for s, n in zip(subjects, counts, strict=True)]
+        _line(drawing, ground, partner, (y, places), cells_of)
     bottom = top + len(rows) * ROW
     drawing.line((0, bottom), (WIDTH, bottom), LIGHT)
     drawing.height = bottom + 4
@@ -195,18 +196,20 @@ def _line(
     ground: Ground,
     partner: Partner,
     lane: tuple[float, list[float]],
-    counts: list[int],
+    counts: list[tuple[str, int]],
 ) -> None:
     y, places = lane
     base = y + ROW / 2 + 3
     is_made = ground.is_illustrative(partner.id)
     drawing.line((0, y), (WIDTH, y), LIGHT)
     name = clipped(_name(ground, partner), LABEL - 8)
-    drawing.text((0, base), name, INK if any(counts) else SOFT, italic=is_made)
+    is_heard = any(n for _, n in counts)
+    drawing.text((0, base), name, INK if is_heard else SOFT, italic=is_made)
     present = str(_present(ground.corpus, partner) or "–")
     drawing.text((places[0], base), present, SOFT, size=SMALL, anchor="middle")
-    for x, n in zip(places[1:], counts, strict=True):
-        _cell(drawing, (x, y + ROW / 2), n, is_open=is_made)
+    for x, (subject, n) in zip(places[1:], counts, strict=True):
+        says = f"{_name(ground, partner)}; {subject}: {n}"
+        _cell(drawing, (x, y + ROW / 2), n, says, is_open=is_made)
 
 
 def _name(ground: Ground, partner: Partner) -> str:
@@ -215,15 +218,16 @@ def _name(ground: Ground, partner: Partner) -> str:
     return partner.short if partner.short and alike == 1 else partner.name
 
 
-def _cell(drawing: Drawing, at: Point, n: int, *, is_open: bool) -> None:
+def _cell(drawing: Drawing, at: Point, n: int, says: str, *, is_open: bool) -> None:
     x, y = at
     if not n:
         drawing.line((x - 3, y), (x + 3, y), MID, stroke_width=0.8)
         return
     if is_open:
-        drawing.circle(at, R - 0.5, PAPER, stroke=PETROL, stroke_width=1)
+        edge = {"stroke": PETROL, "stroke_width": 1}
+        drawing.circle(at, R - 0.5, PAPER, data_says=says, **edge)
     else:
-        drawing.circle(at, R, PETROL)
+        drawing.circle(at, R, PETROL, data_says=says)
     colour = PETROL if is_open else PAPER
     drawing.text(
         (x, y + 0.34 * SMALL), str(n), colour, size=SMALL, weight=BOLD, anchor="middle"

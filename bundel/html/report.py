@@ -29,11 +29,15 @@ SCRIPTS = tuple(
     for name in (
         "core",
         "theme",
+        "cite",
         "popover",
         "contents",
         "links",
+        "tables",
+        "figures",
         "scroll",
         "choices",
+        "filters",
         "search",
     )
 )
@@ -51,13 +55,20 @@ FACES = tuple(
 )
 SCRIPT_WORDS = {
     "account": "to-account",
+    "asfigure": "show-figure",
+    "astable": "show-table",
     "cells": "cells",
+    "cite": "cite",
     "close": "close",
     "copied": "link-copied",
+    "copycitation": "copy-citation",
+    "copylink": "copy-link",
+    "glossary": "to-glossary",
     "more": "search-more",
     "none": "search-none",
     "register": "to-register",
     "resume": "resume",
+    "uncopied": "not-copied",
 }
 
 
@@ -96,6 +107,7 @@ def page(
         w=say,
         words=_script_words(say),
         status=_status(book, say),
+        citation=_citation(book, say),
         chapters=[Markup(html) for html in chapters],  # noqa: S704 (composed and checked)
         drawing=lambda name: Markup(drawing(book.figures[name])),  # noqa: S704 (our own)
         style=Markup(f"{look.faces}\n{look.style}"),  # noqa: S704 (our own)
@@ -108,6 +120,20 @@ def _status(book: Book, say: Words) -> str:
     return " · ".join((book.as_of, stand, say(f"edition-{book.edition}")))
 
 
+def _citation(book: Book, say: Words) -> str:
+    """Return what a place is cited by; the page fills in which, and its address."""
+    return say(
+        "citation",
+        authors=", ".join(book.authors) or book.publisher,
+        title=book.title,
+        publisher=book.publisher,
+        status=_status(book, say),
+        hash=book.hash,
+        place="{place}",
+        address="{address}",
+    )
+
+
 def _script_words(say: Words) -> Mapping[str, str]:
     counted = {"one": say("search-found", n=1), "many": say("search-found", n="{n}")}
     return counted | {key: say(name) for key, name in SCRIPT_WORDS.items()}
@@ -118,6 +144,7 @@ def _said(book: Book) -> Iterator[str]:
     say = Words(book.language)
     yield from (book.title, book.subtitle, book.publisher, book.rights)
     yield _status(book, say)
+    yield _citation(book, say)
     yield json.dumps(_script_words(say), ensure_ascii=False)
     yield "".join(say(key) for key in ("skip", "search", "theme-switch", "menu"))
 

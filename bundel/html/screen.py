@@ -4,9 +4,10 @@ import base64
 import mimetypes
 import re
 from collections.abc import Mapping
-from html import escape
 
 from bundel.book import Book, Chapter, Sheet
+from bundel.html.paragraphs import cite_claims, number_paragraphs
+from bundel.html.tables import as_table, let_scroll, let_sort
 from bundel.markup import Element, parsed, serialised
 from bundel.words import Words
 
@@ -23,11 +24,14 @@ def chapter(book: Book, one: Chapter) -> str:
     for image in tuple(tree.iter("img")):
         _set_image(image, book, sheets, say)
     for table in tuple(tree.iter("table")):
-        _let_scroll(table)
+        let_sort(table, book.language)
+        let_scroll(table, _label(table))
     for amount in tree.xpath(".//table//data[@data-cells]"):
         amount.set("title", f"{say('cells')} {amount.get('data-cells')}")
     for heading in tree.xpath(".//h1 | .//h2 | .//h3"):
         _add_link(heading, say)
+    number_paragraphs(tree, one, say)
+    cite_claims(tree, say)
     # Drawings go in as text: a parser of HTML would write their names in lower case.
     return PLACE.sub(
         lambda found: f">{drawing(book.figures[found[1]], alt=found[2])}",
@@ -69,33 +73,7 @@ def _set_figure(image: Element, name: str, sheet: Sheet | None, say: Words) -> N
     holder.tail = image.tail
     figure.replace(image, holder)
     if sheet is not None:  # a caption is the first or the last child of its figure
-        holder.addnext(parsed(_as_table(sheet, say)))
-
-
-def _as_table(sheet: Sheet, say: Words) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in sheet.columns)
-    rows = "".join(f"<tr>{_cells(row)}</tr>" for row in sheet.rows)
-    return (
-        f'<details class="data"><summary>{escape(say("show-table"))}</summary>'
-        f"<table><caption>{escape(sheet.title)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{rows}</tbody></table></details>"
-    )
-
-
-def _cells(row: tuple[str, ...]) -> str:
-    first, *rest = row or ("",)
-    cells = "".join(f"<td>{escape(text)}</td>" for text in rest)
-    return f'<th scope="row">{escape(first)}</th>{cells}'
-
-
-def _let_scroll(table: Element) -> None:
-    """Let a wide table scroll in a place of its own, reached by keyboard."""
-    place = parsed('<div class="scroll" tabindex="0" role="group"></div>')
-    place.set("aria-label", _label(table) or table.get("id") or "table")
-    place.tail, table.tail = table.tail, None
-    parent = table.getparent()
-    parent.replace(table, place)
-    place.append(table)
+        holder.addnext(parsed(as_table(sheet, say)))
 
 
 def _label(element: Element) -> str:

@@ -1,54 +1,81 @@
 "use strict";
-/* Evidence and amounts, explained where they stand: on a click, Enter or the space bar
-   with the focus inside; on hover and when reached by keyboard without. Escape closes
+/* Evidence, amounts and terms, explained where they stand: on a click, Enter or the space
+   bar with the focus inside; on hover and when reached by keyboard without. Escape closes
    it, and so does a click beside it or leaving it by Tab. Without this script a mark
-   leads to the register, an amount to its account. In tables amounts are no stops. */
+   leads to the register, an amount to its account, a term to the glossary. In tables
+   amounts are no stops. Numbers of paragraphs and claims open what cites them, when asked. */
 (() => {
   const { all, byId, element, root, words } = bundel;
 
   const popover = byId("popover");
-  const MARK = "main :is(a.evidence, a.sum)[href]";
+  const CITED = "main a.cited";
+  const MARK = `main :is(a.evidence, a.sum, a.term)[href], ${CITED}`;
   const EXPLAINED = `${MARK}, data.amount[data-cells]:not(:is(a, table) *)`;
   const PAUSE = 350;
   let opener = null;
   let timer = 0;
   let isReturning = false;
   const isOpen = () => popover.matches(":popover-open");
+  const target = (link) => byId(decodeURIComponent(link.hash.slice(1)));
+  const copyOf = (part) => {
+    const copy = part.cloneNode(true);
+    all(".more, .anchor", copy).forEach((one) => one.remove());
+    all(".cited", copy).forEach((one) => one.replaceWith(one.textContent));
+    [copy, ...all("[id]", copy)].forEach((one) => one.removeAttribute("id"));
+    return copy;
+  };
+  const termOf = (entry) => {
+    const list = element("dl");
+    for (let part = entry.closest("dt"); part && (part.matches("dd") || !list.children.length); part = part.nextElementSibling) list.append(copyOf(part));
+    return list;
+  };
   const entryOf = (mark) => {
-    const entry = byId(mark.hash.slice(1));
+    const entry = target(mark);
     if (!entry) return null;
-    const copy = entry.cloneNode(true);
-    all(".more", copy).forEach((part) => part.remove());
-    [copy, ...all("[id]", copy)].forEach((part) => part.removeAttribute("id"));
-    return [copy, element("a", mark.matches(".sum") ? words.account : words.register, { href: mark.hash })];
+    const [body, leads] = mark.matches(".term") ? [termOf(entry), words.glossary] : [copyOf(entry), mark.matches(".sum") ? words.account : words.register];
+    const more = [element("a", leads, { href: mark.hash })];
+    const cited = entry.querySelector(".cited");
+    if (mark.matches(".evidence") && cited) more.push(element("button", words.cite, { type: "button", onclick: () => fill(bundel.citation(cited)) }));
+    return [body, more];
   };
   const cellsOf = (amount) => {
     const list = element("ul");
     amount.dataset.cells.split(" ").forEach((cell) => list.append(element("li", cell)));
-    return [element("p", `${amount.textContent}. ${words.cells}`), list];
+    const body = element("div");
+    body.append(element("p", `${amount.textContent}. ${words.cells}`), list);
+    return [body, []];
   };
-  const place = (target) => {
-    const { left, top, bottom } = target.getBoundingClientRect();
+  const explained = (one) => {
+    if (one.matches(CITED)) return bundel.citation(one);
+    return one.matches("a") ? entryOf(one) : cellsOf(one);
+  };
+  const place = (one) => {
+    const { left, top, bottom } = one.getBoundingClientRect();
     const room = root.clientWidth - popover.offsetWidth - 12;
     const isBelow = bottom + popover.offsetHeight + 12 < innerHeight || top < popover.offsetHeight + 12;
     popover.style.left = `${Math.max(12, Math.min(left, room))}px`;
     popover.style.top = `${isBelow ? Math.min(bottom + 8, innerHeight - popover.offsetHeight - 8) : top - popover.offsetHeight - 8}px`;
   };
-  const show = (target) => {
-    const [body, link] = (target.matches("a") ? entryOf(target) : cellsOf(target)) || [];
-    if (!body) return false;
-    const close = element("button", words.close, { type: "button" });
+  const fill = ([body, more]) => {
+    const close = element("button", words.close, { type: "button", onclick: () => popover.hidePopover() });
     const row = element("div", "", { className: "popover-close" });
-    close.addEventListener("click", () => popover.hidePopover());
-    row.append(...(link?.matches("a") ? [link] : []), close);
-    popover.replaceChildren(body, ...(link && !link.matches("a") ? [link] : []), row);
-    popover.setAttribute("aria-label", target.getAttribute("aria-label") || target.textContent);
+    row.append(...more, close);
+    popover.replaceChildren(body, row);
+    popover.scrollTop = 0;
+    if (!isOpen()) return;
+    place(opener);
+    popover.focus({ preventScroll: true });
+  };
+  const show = (one) => {
+    const parts = explained(one);
+    if (!parts) return false;
     if (isOpen()) popover.hidePopover();
-    opener = target;
+    fill(parts);
+    popover.setAttribute("aria-label", one.getAttribute("aria-label") || one.textContent);
+    opener = one;
     opener.setAttribute("aria-expanded", "true");
     popover.showPopover();
-    popover.scrollTop = 0;
-    place(target);
+    place(one);
     return true;
   };
   const giveBack = () => {
@@ -58,17 +85,17 @@
   };
   /* Where a link of the popover leads to, the keyboard goes too. */
   const goThere = (link) => {
-    const target = byId(decodeURIComponent(link.hash.slice(1)));
+    const there = target(link);
     popover.hidePopover();
-    if (!target) return;
+    if (!there) return;
     setTimeout(() => {
-      if (!target.matches("a, button, [tabindex]")) target.tabIndex = -1;
-      target.focus({ preventScroll: true });
+      if (!there.matches("a, button, [tabindex]")) there.tabIndex = -1;
+      there.focus({ preventScroll: true });
     });
   };
   if (popover.showPopover) {
-    const explained = all(EXPLAINED).filter((one) => one.matches("a") || one.dataset.cells);
-    explained.forEach((one) => {
+    const openers = all(EXPLAINED).filter((one) => one.matches("a") || one.dataset.cells);
+    openers.forEach((one) => {
       if (!one.matches("a")) one.tabIndex = 0;
       one.setAttribute("role", "button");
       one.setAttribute("aria-haspopup", "dialog");
@@ -77,18 +104,18 @@
       one.removeAttribute("title");
     });
     document.addEventListener("click", (event) => {
-      const target = event.target.closest(EXPLAINED);
+      const one = event.target.closest(EXPLAINED);
       const link = event.target.closest("#popover a");
       clearTimeout(timer);
       if (link) goThere(link);
-      else if (target && !event.ctrlKey && !event.metaKey && show(target)) {
+      else if (one && !event.ctrlKey && !event.metaKey && show(one)) {
         event.preventDefault();
         popover.focus({ preventScroll: true });
       }
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {
-        if (!event.target.matches(`${MARK}, data.amount[tabindex]`)) return;
+        if (!event.target.matches?.(`:is(${MARK}), data.amount[tabindex]`)) return;
         event.preventDefault();
         event.target.click();
       } else if (event.key === "Tab" && isOpen()) {
@@ -106,11 +133,11 @@
       }
     });
     document.addEventListener("focusin", (event) => {
-      const target = event.target.closest(EXPLAINED);
+      const one = event.target.closest(EXPLAINED);
       if (isReturning || popover.contains(event.target) || event.target === opener) return;
       if (isOpen()) popover.hidePopover();
       clearTimeout(timer);
-      if (target?.matches(":focus-visible")) timer = setTimeout(() => { if (document.activeElement === target) show(target); }, PAUSE);
+      if (one?.matches(`:focus-visible:not(${CITED})`)) timer = setTimeout(() => { if (document.activeElement === one) show(one); }, PAUSE);
     });
     popover.addEventListener("beforetoggle", (event) => {
       if (event.newState !== "closed" || !opener) return;
@@ -121,11 +148,11 @@
     });
     document.addEventListener("pointerover", (event) => {
       if (event.pointerType !== "mouse") return;
-      const target = event.target.closest(EXPLAINED);
+      const one = event.target.closest(EXPLAINED);
       const isInside = popover.contains(event.target) || popover.contains(document.activeElement);
       clearTimeout(timer);
-      if (target && target !== opener && !isInside) timer = setTimeout(() => show(target), PAUSE);
-      else if (!target && !isInside && isOpen()) timer = setTimeout(() => popover.hidePopover(), PAUSE);
+      if (one && one !== opener && !one.matches(CITED) && !isInside) timer = setTimeout(() => show(one), PAUSE);
+      else if (!one && !isInside && isOpen()) timer = setTimeout(() => popover.hidePopover(), PAUSE);
     });
   }
 })();
