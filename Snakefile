@@ -29,6 +29,7 @@ TEMPLATES = digest("templates", Path(workflow.basedir, "templates"))
 EDITIONS = ours.editions(Path())
 EDITED = ours.edited(BUILD)
 SHARES = ours.shares(config.get("nodes", 1))
+CORES = workflow.cores or 1
 
 
 wildcard_constraints:

@@ -34,13 +34,15 @@ rule typeset:
         pdf="build/stage/{edition}/report.pdf",
     log:
         "build/logs/typeset-{edition}.txt",
-    threads: 64
+    # One core is left to `page`, which is done long before; then all are at work.
+    threads: max(1, CORES - 1)
     params:
+        processes=CORES,
         templates=TEMPLATES,
         code=CODE,
     shell:
         r"""
-        bundel typeset {input.book:q} --templates templates --processes {threads} \
+        bundel typeset {input.book:q} --templates templates --processes {params.processes:q} \
             --output {output.pdf:q} >{log:q} 2>&1
         """
 

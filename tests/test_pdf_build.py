@@ -1,5 +1,6 @@
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,9 +12,9 @@ from xml.etree import ElementTree as ET
 import pdfsample
 import pytest
 
-from bundel.pdf import order, pages
+from bundel.pdf import order, pages, workers
 from bundel.pdf.build import Bound, build
-from bundel.pdf.job import Imprint, Job
+from bundel.pdf.job import Imprint, Job, Typeset
 
 IMPRINT = Imprint("Proef", "nl", datetime(2019, 7, 1, tzinfo=UTC))
 
@@ -131,8 +132,29 @@ def test_chapters_wait_for_the_numbers_that_they_print() -> None:
 
 
 @pytest.mark.slow
-def test_processes_change_nothing() -> None:
-    assert made(jobs(), processes=2).pdf == made(jobs()).pdf
+def test_processes_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = made(jobs()).pdf
+    monkeypatch.setattr(workers, "WORTH_A_PROCESS", 0)
+    assert made(jobs(), processes=2).pdf == alone
+
+
+@pytest.mark.slow
+def test_a_process_that_is_killed_loses_its_own_chapter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "WORTH_A_PROCESS", 0)
+    typeset = workers._typeset
+
+    def kill(job: Job, faces: tuple[Path, ...]) -> Typeset:
+        if job.name == "twee":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return typeset(job, faces)
+
+    monkeypatch.setattr(workers, "_typeset", kill)
+    bound = made(jobs(), processes=2)
+    found = {one.code: one.message for one in bound.diagnostics}
+    assert "its process ended with -9" in found["output-chapter-failed"]
+    assert {part.name for part in bound.parts if part.pages} >= {"omslag", "een"}
 
 
 def test_a_page_number_of_nowhere_is_a_diagnostic() -> None:

@@ -176,7 +176,7 @@ def test_a_chapter_is_judged_once(
     part, store = pdfsample.typeset(job), Store(tmp_path)
     asked: list[int] = []
 
-    def count(pdfs: list[bytes]) -> tuple[judge.Failures, ...]:
+    def count(pdfs: list[bytes], _: int) -> tuple[judge.Failures, ...]:
         asked.append(len(pdfs))
         return ((judge.Failure("page", "PDF/UA-1", "RULE", "so"),),) * len(pdfs)
 
@@ -186,6 +186,35 @@ def test_a_chapter_is_judged_once(
     assert asked == [1, 0]
     assert first == again
     assert "PDF/UA-1 RULE by page, once: so" in first[0].message
+
+
+def test_chapters_are_judged_together_and_apart_where_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = [pdfsample.job(name, BODY.replace('id="', f'id="{name}-')) for name in "abc"]
+    parts = [pdfsample.typeset(job) for job in jobs]
+    pages = [part.pages for part in parts]
+    asked: list[int] = []
+    wrong = (judge.Failure("page", "PDF/UA-1", "RULE", "so"),)
+
+    def say(pdfs: list[bytes], _: int) -> tuple[judge.Failures, ...]:
+        counts = [len(pikepdf.open(io.BytesIO(pdf)).pages) for pdf in pdfs]
+        asked.extend(counts)
+        return tuple(
+            wrong if count in {pages[0], sum(pages)} else () for count in counts
+        )
+
+    monkeypatch.setattr(judge, "judged", say)
+    found = judge.chapters(parts, jobs, pdfsample.faces(), Store(tmp_path))
+    assert asked == [sum(pages), *pages]
+    assert len(found) == pages.count(pages[0])
+
+
+def test_files_are_judged_the_same_by_several() -> None:
+    pdfs = [straight(), b"none", straight()]
+    alone = judge.judged(pdfs)
+    assert judge.judged(pdfs, processes=2) == alone
+    assert [bool(found) for found in alone] == [False, True, False]
 
 
 def test_the_finished_file_is_named_with_its_rule() -> None:

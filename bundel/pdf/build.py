@@ -55,7 +55,7 @@ def build(  # noqa: PLR0913 (what a report is made of)
 
     pdf, wrong = bind(parts, imprint, faces, only=only, store=store)
     if only is None:
-        found += judge.chapters(parts, jobs, faces, store)
+        found += judge.chapters(parts, jobs, faces, store, processes)
     return Bound(pdf, in_order((*found, *wrong)), numbers, parts)
 
 

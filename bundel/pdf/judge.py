@@ -11,7 +11,8 @@ typesetting is: so it runs in a process of its own.
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -28,6 +29,8 @@ from bundel.store import key_of
 STANDARDS = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 ALONE = Imprint("Chapter", "en", datetime(2000, 1, 1, tzinfo=UTC))
 """What a chapter says about itself when it is judged; nothing comes of it."""
+PAGES = 50
+"""Chapters are judged together up to this many pages, which bounds the memory."""
 HINT = (
     "look at the images that the chapter names; if nothing about them is unusual, "
     "this is a fault of bundel: please report it with the message"
@@ -60,10 +63,17 @@ class Failure:
 Failures = tuple[Failure, ...]
 
 
-def judged(pdfs: Sequence[bytes]) -> tuple[Failures, ...]:
+def judged(pdfs: Sequence[bytes], processes: int = 1) -> tuple[Failures, ...]:
     """Return, for each file, the rules of both standards that it fails."""
     if not pdfs:
         return ()
+    shares = [pdfs[at::processes] for at in range(min(processes, len(pdfs)))]
+    with ThreadPoolExecutor(len(shares)) as pool:
+        done = [iter(share) for share in pool.map(_judged, shares)]
+    return tuple(next(done[at % len(done)]) for at in range(len(pdfs)))
+
+
+def _judged(pdfs: Sequence[bytes]) -> tuple[Failures, ...]:
     done = subprocess.run(
         [sys.executable, "-P", "-m", "bundel.pdf.jury"],
         input=pickle.dumps(tuple(pdfs), protocol=5),
@@ -83,19 +93,20 @@ def diagnostics(place: str, found: Iterable[Failure]) -> Diagnostics:
 
 
 def chapters(
-    parts: Sequence[Typeset], jobs: Sequence[Job], faces: Sequence[Path], store: Store
+    parts: Sequence[Typeset],
+    jobs: Sequence[Job],
+    faces: Sequence[Path],
+    store: Store,
+    processes: int = 1,
 ) -> Diagnostics:
     """Return which rules chapters fail, each as a book of its own.
 
     Their links to other chapters lead nowhere then, which no rule forbids.
     """
-    from bundel.pdf.bind import bind
-
     keys = {part.name: _key(part, faces) for part in parts if part.pages}
     kept = {name: store.get(key) for name, key in keys.items()}
     missing = [part for part in parts if kept.get(part.name, b"") is None]
-    bound = [bind((part,), ALONE, faces)[0] for part in missing]
-    for part, found in zip(missing, judged(bound), strict=True):
+    for part, found in _alone(missing, faces, processes):
         kept[part.name] = pickle.dumps(found, protocol=5)
         store.put(keys[part.name], kept[part.name] or b"")
     sources = {job.name: job.source for job in jobs}
@@ -106,6 +117,45 @@ def chapters(
         for name, raw in kept.items()
         for one in pickle.loads(raw or b"")  # noqa: S301 (the store is ours, and checked)
     )
+
+
+def _alone(
+    parts: Sequence[Typeset], faces: Sequence[Path], processes: int
+) -> Iterator[tuple[Typeset, Failures]]:
+    """Yield chapters with the rules they fail.
+
+    Some are bound and judged together, since each file brings its fonts along; only
+    where such a file fails are its chapters judged one by one.
+    """
+    groups = list(_groups(parts))
+    every = _bound_and_judged(groups, faces, processes)
+    for group, found in zip(groups, every, strict=True):
+        if not found or len(group) == 1:
+            yield from ((part, found) for part in group)
+        else:
+            single = [(part,) for part in group]
+            yield from zip(
+                group, _bound_and_judged(single, faces, processes), strict=True
+            )
+
+
+def _groups(parts: Sequence[Typeset]) -> Iterator[tuple[Typeset, ...]]:
+    group: list[Typeset] = []
+    for part in parts:
+        if group and sum(one.pages for one in (*group, part)) > PAGES:
+            yield tuple(group)
+            group.clear()
+        group.append(part)
+    if group:
+        yield tuple(group)
+
+
+def _bound_and_judged(
+    groups: Iterable[Sequence[Typeset]], faces: Sequence[Path], processes: int
+) -> tuple[Failures, ...]:
+    from bundel.pdf.bind import bind
+
+    return judged([bind(group, ALONE, faces)[0] for group in groups], processes)
 
 
 def _key(part: Typeset, faces: Sequence[Path]) -> str:

@@ -45,7 +45,7 @@ def typeset(job: Job, faces: Sequence[Path]) -> Typeset:
     try:
         return _set(job, faces)
     except Exception as error:  # noqa: BLE001 (other chapters go on)
-        return _failed(job, error)
+        return failed(job, error)
 
 
 def _set(job: Job, faces: Sequence[Path]) -> Typeset:
@@ -102,7 +102,8 @@ def _draft(job: Job, made: Sequence[Any]) -> Typeset:
     return Typeset(job.name, job.kind, b"", size, places, (), Counts(), Marks(), ())
 
 
-def _failed(job: Job, error: Exception) -> Typeset:
+def failed(job: Job, error: Exception) -> Typeset:
+    """Return a chapter that has no pages, and why."""
     message = f"{job.name}: {type(error).__name__}: {error}"
     wrong = Diagnostic("output-chapter-failed", message, Position(job.source))
     return Typeset(job.name, job.kind, b"", 0, {}, (), Counts(), Marks(), (wrong,))

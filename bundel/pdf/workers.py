@@ -4,25 +4,24 @@ Comes in: jobs. Goes out: what came of each. The key in the store is all that a
 chapter's bytes depend on: its HTML and images, the faces, this code, the libraries.
 """
 
-# ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
-
 import ctypes
 import gc
 import hashlib
-import multiprocessing
 import os
 import pickle
 import signal
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from bundel.pdf import libraries
+from bundel.pdf.apart import Lost, apart
 from bundel.pdf.job import Job, Typeset
 
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "tinycss2", "pyphen")
@@ -30,13 +29,13 @@ NATIVE = (
     ("libpango-1.0.so.0", "pango_version_string"),
     ("libharfbuzz.so.0", "hb_version_string"),
 )
-WORTH_A_POOL = 100_000
-"""Letters of HTML, the longest chapter's left out, that more processes set sooner."""
+WORTH_A_PROCESS = 100_000
+"""Letters of HTML, the longest chapter's left out, worth a process for each chapter."""
 DEATH_SIGNAL = 1
 """What prctl calls the signal that a process gets when its parent ends."""
-WARM = """<!DOCTYPE html><html lang="{language}"><title>-</title><style>{css}
-html {{ hyphens: auto; font: 10pt "Bundel Serif" }}</style>
-<body><h1>Warm</h1><p>Samenwerkingsverband <em>collaboration</em></p>"""
+WARMTH = 10
+"""The chapter at a tenth of the way, from the longest, is set before processes fork:
+it loads the style sheet, the faces and the words' ends that the others need as well."""
 
 
 class Store(Protocol):
@@ -57,7 +56,7 @@ class Workers:
     faces: tuple[Path, ...]
     processes: int = 1
     _exits: ExitStack = field(default_factory=ExitStack)
-    _pool: Any = None
+    _folder: str = ""
 
     def __enter__(self) -> Self:
         return self
@@ -92,33 +91,47 @@ class Workers:
         raw = self.store.get(key)
         return None if raw is None else pickle.loads(raw)  # noqa: S301 (our own store)
 
-    def _set(self, jobs: Sequence[Job]) -> Any:
+    def _set(self, jobs: list[Job]) -> Iterable[Typeset]:
         if not jobs:
             return ()
         libraries.load()
         one = partial(_typeset, faces=self.faces)
-        rest = sum(len(job.html) for job in jobs[1:])
-        if self._pool is None and (self.processes == 1 or rest < WORTH_A_POOL):
+        if sum(len(job.html) for job in jobs[1:]) < WORTH_A_PROCESS:
             return map(one, jobs)
-        if self._pool is None:
-            one(_warm_up())
-            gc.freeze()  # what all share is not looked through after each chapter
-            folder = self._exits.enter_context(
-                tempfile.TemporaryDirectory(prefix="bundel-")
-            )
-            context = multiprocessing.get_context("fork")
-            pool = context.Pool(self.processes, _begin, (folder, os.getpid()))
-            self._pool = self._exits.enter_context(pool)
-        return self._pool.imap_unordered(one, jobs, chunksize=1)
+        done = [] if self._folder else [one(jobs.pop(len(jobs) // WARMTH))]
+        begin = partial(_begin, self._warmed(), os.getpid())
+        apart_done = apart(one, jobs, self.processes, begin)
+        return chain(done, map(_found, apart_done))
+
+    def _warmed(self) -> str:
+        """Keep what all chapters share; return the folder for what processes leave."""
+        if not self._folder:
+            gc.freeze()  # it is looked through by none
+            folder = tempfile.TemporaryDirectory(prefix="bundel-")
+            self._folder = self._exits.enter_context(folder)
+        return self._folder
 
 
 def _typeset(job: Job, faces: tuple[Path, ...]) -> Typeset:
-    """Set a chapter and clear what it leaves: boxes that hold each other."""
+    """Set a chapter while nothing looks for what it leaves: a fifth of the work."""
     from bundel.pdf.typeset import typeset
 
-    part = typeset(job, faces)
-    gc.collect()
-    return part
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return typeset(job, faces)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _found(one: Typeset | Lost[Job]) -> Typeset:
+    """Return what came of a chapter; its process may have been killed."""
+    if not isinstance(one, Lost):
+        return one
+    from bundel.pdf.typeset import failed
+
+    return failed(one.piece, ChildProcessError(f"its process ended with {one.status}"))
 
 
 def _begin(folder: str, parent: int) -> None:
@@ -128,13 +141,6 @@ def _begin(folder: str, parent: int) -> None:
         ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-
-
-def _warm_up() -> Job:
-    """Return a chapter that loads fonts and hyphenation before processes fork."""
-    from bundel.pdf import fonts
-
-    return Job("warm", WARM.format(language="nl", css=fonts.css()))
 
 
 @cache

@@ -29,6 +29,9 @@ DEATH_SIGNAL = 1
 """What prctl calls the signal that a process gets when its parent ends."""
 KINDER = 5
 """How much the typesetting gives way to the page."""
+WARM = """<!DOCTYPE html><html lang="{language}"><title>-</title><style>{css}
+html {{ hyphens: auto; font: 10pt "Bundel Serif" }}</style>
+<body><h1>Warm</h1><p>Samenwerkingsverband <em>collaboration</em></p>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _warm(setting: Setting) -> None:
 
     faces = fonts.faces(setting.store / "fonts")
     css = fonts.css()
-    typeset(Job("warm", workers.WARM.format(language="nl", css=css)), faces)
+    typeset(Job("warm", WARM.format(language="nl", css=css)), faces)
     workers.circumstances(tuple(faces))
     assert bind and report  # noqa: S101, PT018 (loaded for those that are forked)
 
