@@ -1,5 +1,6 @@
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -213,6 +214,31 @@ def test_a_failed_chapter_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_fill_pagerefs(html: str, filled: str) -> None:
     assert pages.fill_pagerefs(html, {"a": 7}) == filled
+
+
+@pytest.mark.parametrize(
+    ("targets", "main", "shown"),
+    [
+        ("a", "", "7"),
+        ("a a2", "", "7"),
+        ("a b", "", "7–8"),
+        ("c a b", "", "7–8, 10"),
+        ("a b c", "a", "*7*, 8, 10"),
+        ("a b b2", "b", "7, *8*"),
+        ("z a", "", "00, 7"),
+    ],
+)
+def test_an_index_names_each_page_once_and_pages_in_a_row_as_a_range(
+    targets: str, main: str, shown: str
+) -> None:
+    wanted = f' data-main="{main}"' if main else ""
+    html = f'<span class="pagerefs" data-targets="{targets}"{wanted}></span>'
+    numbers = {"a": 7, "a2": 7, "b": 8, "b2": 8, "c": 10}
+    assert list(pages.targets(html)) == targets.split()
+    filled = pages.fill_pagerefs(html, numbers)
+    filled = re.sub(r'<a class="main-page"[^>]*>(\d+)</a>', r"*\1*", filled)
+    assert re.sub(r"<[^>]*>", "", filled) == shown
+    assert pages.fill_pagerefs(filled, numbers) == filled
 
 
 def test_the_key_changes_with_all_that_the_bytes_depend_on(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from bundel.compose.draft import Context, Draft, apart
 from bundel.compose.drawing import drawn
 from bundel.compose.environment import environment
 from bundel.compose.fragment import Fragment, fragment
+from bundel.compose.indexing import fill_index
 from bundel.compose.ledger import ledger
 from bundel.compose.links import connect
 from bundel.compose.numbering import chapter_numbers, float_prefixes
@@ -73,6 +74,7 @@ def compose(
         )
         for p in plans
     ]
+    fill_index(made, register)
     connect(made)
     found = [*_found(drafts, register), *_lost(drafts, bodies, sources)]
     found += [d for one in made for d in one.found]

@@ -61,6 +61,7 @@ class Draft:
     gaps: list[tuple[str, str]] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
     placed: dict[str, list[str]] = field(default_factory=dict)
+    indexed: dict[str, list[str]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     amounts: dict[int, "Mention"] = field(default_factory=dict)
     grounds: set[tuple[str, Evidence]] = field(default_factory=set)
@@ -106,6 +107,13 @@ class Draft:
         number = f"-{len(places) + 1}" if places else ""
         places.append(f"{self.plan.id}-{record}{number}")
         return places[-1]
+
+
+def spot(draft: Draft, record: str) -> str:
+    """Return a new id for a place that the index names."""
+    number = sum(map(len, draft.indexed.values())) + 1
+    draft.indexed.setdefault(record, []).append(f"ix-{draft.plan.id}-{number}")
+    return draft.indexed[record][-1]
 
 
 def tag(name: str, content: str, **attributes: str) -> str:

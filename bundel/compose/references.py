@@ -9,7 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from bundel.authorisation import OPEN
-from bundel.compose.draft import Draft, tag
+from bundel.compose.draft import Draft, spot, tag
 from bundel.compose.environment import here
 from bundel.compose.labels import origin_mark, person_label
 from bundel.corpus import Record
@@ -144,7 +144,9 @@ def _titled(draft: Draft, kind: type, name: str, prefix: str) -> Markup:
     found = draft.wanted(kind, name)
     if not isinstance(found, Case | Note | Interview):
         return Markup("")
-    return draft.inline(tag("a", escape(found.title), href=f"#{prefix}{name}"))
+    place = spot(draft, name) if isinstance(found, Case) else ""
+    shown = tag("a", escape(found.title), id=place, href=f"#{prefix}{name}")
+    return draft.inline(shown)
 
 
 def person(draft: Draft, name: str) -> Markup:
@@ -161,7 +163,7 @@ def partner(draft: Draft, name: str, form: str = "name") -> Markup:
     if not isinstance(found, Partner):
         return Markup("")
     shown = (found.short or found.name) if form == "short" else found.name
-    return draft.inline(escape(shown))
+    return draft.inline(tag("span", escape(shown), id=spot(draft, name)))
 
 
 def term(draft: Draft, name: str, words: str = "") -> Markup:
@@ -174,6 +176,7 @@ def term(draft: Draft, name: str, words: str = "") -> Markup:
             "a",
             escape(words or found.term),
             class_="term",
+            id=spot(draft, name),
             href=f"#term-{name}",
             title=found.definition,
         )
