@@ -1,7 +1,8 @@
 """The workflow: one report per edition, from the sources in the folder it runs in.
 
 INPUTS:   sources/ and, if there, templates/ of that folder; templates/ beside this file
-OUTPUTS:  build/<edition>/report.pdf, report.html, data/ and manifest.json
+OUTPUTS:  build/<edition>/report.pdf, report.html, data/ and manifest.json; when asked
+          for, report.docx and report.epub
 CONFIG:   mode=draft or mode=final instead of what sources/report.yaml says;
           nodes=4 to spread typesetting over four jobs, for an executor of a cluster
 """
@@ -15,6 +16,7 @@ from shlex import quote
 
 from bundel import workflow as ours
 from bundel.fingerprint import digest, fingerprint
+from bundel.forms import FORMS
 
 START = time.time()
 BUILD = Path("build").resolve()
@@ -36,6 +38,7 @@ wildcard_constraints:
     edition="public|participants|internal",
     part=r"\d+",
     of=r"\d+",
+    form="docx|epub",
 
 
 rule all:
@@ -45,6 +48,11 @@ rule all:
             edition=EDITIONS,
             name=["report.pdf", "report.html", "manifest.json"],
         ),
+
+
+rule forms:
+    input:
+        expand("build/{edition}/report.{form}", edition=EDITIONS, form=FORMS),
 
 
 onstart:
@@ -75,3 +83,4 @@ include: "rules/check.smk"
 include: "rules/compose.smk"
 include: "rules/typeset.smk"
 include: "rules/publish.smk"
+include: "rules/forms.smk"

@@ -8,7 +8,7 @@ diagnostics.
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +33,7 @@ OFF = (
 """What of pandoc's Markdown texts of sources do not have."""
 SCRIPT = Path(__file__).with_suffix(".lua")
 SECONDS = 600
+SURROUNDINGS = {"LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
 MANY = 16
 """Texts that are worth a second process."""
 IGNORED = {"NoTitleElement"}
@@ -160,7 +161,7 @@ def _program() -> str:
 def _run(*arguments: str, text: str = "") -> str:
     done = subprocess.run(  # noqa: S603 (pandoc itself, arguments are ours)
         [_program(), *arguments], input=text, capture_output=True, text=True,
-        timeout=SECONDS, check=False, encoding="utf-8", env={"LC_ALL": "C.UTF-8"},
+        timeout=SECONDS, check=False, encoding="utf-8", env=SURROUNDINGS,
     )  # fmt: skip
     if done.returncode:
         message = f"pandoc ended with {done.returncode}: {done.stderr.strip()}"
@@ -171,3 +172,18 @@ def _run(*arguments: str, text: str = "") -> str:
 def _said(note: dict[str, Any]) -> str:
     message = str(note.get("pretty") or note.get("message") or note.get("type"))
     return message.removeprefix("[WARNING] ").strip()
+
+
+def to_word(folder: Path, page: str, script: Path, told: Mapping[str, str]) -> bytes:
+    """Return a page of HTML in a folder, with its images there, as a Word file.
+
+    `script` changes what was read; `told` is what the file says about itself.
+    """
+    made = folder / "made.docx"
+    said = [f"--metadata={key}={text}" for key, text in told.items() if text]
+    form = "html-auto_identifiers"
+    _run(
+        str(folder / page), f"--from={form}", "--to=docx", f"--lua-filter={script}",
+        f"--resource-path={folder}", f"--output={made}", *said,
+    )  # fmt: skip
+    return made.read_bytes()

@@ -14,6 +14,7 @@ from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostics, errors
 from bundel.editions import view
 from bundel.files import write
+from bundel.forms import FORMS
 from bundel.leaks import search, sought
 from bundel.sheets import sheets
 from bundel.store import Store
@@ -44,9 +45,21 @@ def publish(  # noqa: PLR0913 (what is published, from where, by which templates
         return found
     for stale in ("data", "chapters"):
         shutil.rmtree(folder / stale, ignore_errors=True)
+    for form in FORMS:  # made of what was published before: to be asked for again
+        (folder / f"report.{form}").unlink(missing_ok=True)
     for name, raw in made.items():
         write(folder / name, raw)
     write(output, told)
+    return found
+
+
+def publish_form(
+    book: Book, corpus: Corpus, made: bytes, output: Path, store: Store
+) -> Diagnostics:
+    """Verify the report in another form and write it; with errors, it is not."""
+    found = verify(book, corpus, {output.name: made}, store)
+    if not errors(found):
+        write(output, made)
     return found
 
 

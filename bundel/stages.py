@@ -300,6 +300,31 @@ def chapter(  # noqa: PLR0913 (what a chapter alone is made of)
     )
 
 
+def form(  # noqa: PLR0913 (what a form is made of)
+    book: Path,
+    name: str,
+    *,
+    corpus: Path,
+    templates: Sequence[Path],
+    store: Path,
+    stage: Path,
+    output: Path,
+) -> Diagnostics:
+    """Write the report in another form, "docx" or "epub": made in `stage`, verified."""
+    from bundel.forms import epub, word
+    from bundel.publish import publish_form
+
+    whole, folders = kept(book, Book), _folders(templates)
+    make = {"docx": word.make, "epub": epub.make}[name]
+    write(stage, make(whole, folders, Store(store)))
+    collected = kept(corpus, Collected)
+    assert collected.corpus is not None  # noqa: S101 (the gate stands before this)
+    found = publish_form(
+        whole, collected.corpus, stage.read_bytes(), output, Store(store)
+    )
+    return (*found, *Store(store).complaints())
+
+
 def _finish(
     output: Path, found: Diagnostics, write_output: Callable[[], None]
 ) -> Diagnostics:

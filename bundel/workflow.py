@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from bundel.forms import FORMS
+
 EDITIONS = ("public", "participants", "internal")
 DONE, SOURCES, USE, BUG = 0, 1, 2, 3
 BUG_LINE = "bundel: this is a bug of bundel"
@@ -112,7 +114,8 @@ def made(build: Path) -> str:
 
     Issued editions that hold what was withdrawn are named: a count would hide them.
     """
-    paths = (build / e / f for e in EDITIONS for f in ("report.pdf", "report.html"))
+    names = ("report.pdf", "report.html", *(f"report.{form}" for form in FORMS))
+    paths = (build / e / name for e in EDITIONS for name in names)
     shown = [p.relative_to(build.parent).as_posix() for p in paths if p.exists()]
     gate = build / "gate.txt"
     summary = _text(gate).rstrip() if gate.exists() else ""

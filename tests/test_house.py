@@ -35,6 +35,7 @@ FLOW = (
     "compose",
     "pdf",
     "html",
+    "forms",
     "leaks",
     "release",
     "why",

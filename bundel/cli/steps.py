@@ -18,6 +18,7 @@ from bundel.cli.group import (
     step,
     with_fonts,
 )
+from bundel.forms import FORMS
 
 
 @step
@@ -243,3 +244,44 @@ def chapter(  # noqa: PLR0913 (what a chapter alone is made of)
         message = f'there is no chapter "{name}"; there are {", ".join(error.args)}'
         raise click.BadParameter(message) from None
     end(found)
+
+
+@step
+@click.argument("book", type=READ)
+@click.argument("name", type=click.Choice(FORMS))
+@click.option("--corpus", type=READ, required=True, help="the corpus it was made from")
+@click.option("--templates", type=FOLDER, multiple=True, help="templates, theirs first")
+@click.option(
+    "--store", type=STORE, default=Path("build/store"), help="where results are kept"
+)
+@click.option("--stage", type=FILE, required=True, help="where it waits to be verified")
+@click.option("--output", type=FILE, required=True, help="the report in this form")
+def form(  # noqa: PLR0913 (what a form is made of)
+    book: Path,
+    name: str,
+    *,
+    corpus: Path,
+    templates: tuple[Path, ...],
+    store: Path,
+    stage: Path,
+    output: Path,
+) -> None:
+    """Write the report in another form: Word (docx) or EPUB 3 (epub).
+
+    Example: bundel form build/work/public/book.json epub
+    --corpus build/corpus.json --stage build/stage/public/report.epub
+    --output build/public/report.epub
+    """
+    from bundel import stages
+
+    end(
+        stages.form(
+            book,
+            name,
+            corpus=corpus,
+            templates=templates,
+            store=store,
+            stage=stage,
+            output=output,
+        )
+    )

@@ -28,13 +28,14 @@ def document(book: Book, fragment: str, title: str, css: str) -> str:
 def chapter(one: Chapter) -> str:
     """Return a chapter's fragment with its notes at the place they belong to."""
     tree = parsed(one.html)
-    _notes_to_foot(tree)
+    notes_to_foot(tree)
     for details in tree.xpath('.//*[contains(@class, "on-screen")]'):
         details.drop_tree()
     return serialised(tree)
 
 
-def _notes_to_foot(tree: Element) -> None:
+def notes_to_foot(tree: Element) -> None:
+    """Set each note at its mark, as running text in a span of class footnote."""
     notes = {
         note.get("id"): note for note in tree.xpath('.//section[@class="notes"]//li')
     }
