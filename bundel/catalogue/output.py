@@ -72,6 +72,13 @@ ENTRIES: tuple[Entry, ...] = (
         "break with a soft hyphen (`&shy;`).",
     ),
     Entry(
+        "output-long-summary",
+        "warning",
+        "the summary takes more than two pages",
+        "A summary is read by itself, as one sheet: it stands on two pages at most. "
+        "Shorten its text, or the answers to the questions in report.yaml.",
+    ),
+    Entry(
         "output-chapter-failed",
         "error",
         "a chapter could not be typeset",

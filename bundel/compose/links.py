@@ -19,6 +19,7 @@ OPTIONAL = (
     "ref-",
     "tab-lines-",
     "amt-",
+    "sec-theme-",
     "tab-reference-figures",
 )
 

@@ -14,6 +14,7 @@ from bundel.model import (
     Evidence,
     Interview,
     Note,
+    Person,
     Question,
     Quote,
     Step,
@@ -173,6 +174,10 @@ class Register:
         )
         talks = (i for i in self.corpus.interviews if person in i.respondents)
         return (*notes, *talks)
+
+    def voices(self) -> tuple[Person, ...]:
+        """Return the persons who were heard in a session or conversation."""
+        return tuple(p for p in self.corpus.people if self.heard(p.id))
 
     def question(self, name: str) -> Question | None:
         """Return a main question by its id."""

@@ -9,15 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bundel.book import Book, Chapter
-from bundel.diagnostics import Diagnostics
+from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.days import PartialDate
+from bundel.model.position import Position
 from bundel.pdf import fonts, paper
-from bundel.pdf.job import Attachment, Imprint, Job, Kind
+from bundel.pdf.job import Attachment, Imprint, Job, Kind, Typeset
 from bundel.sheets import sheets
 from bundel.store import Store
 
 SHEETS = ("css/base.css", "css/print.css")
 BEFORE_CONTENTS = ("colophon",)
+SHEET = 2
+"""Pages of a summary: it can be handed out by itself."""
 MIMES = {"csv": "text/csv", "json": "application/json"}
 IMAGE = re.compile(r'(?:src="|url\()((?:figures|images)/[^")]+)')
 
@@ -46,7 +49,18 @@ def make(
         processes=processes,
         only=only.id if only else None,
     )
-    return bound.pdf, bound.diagnostics
+    return bound.pdf, in_order((*bound.diagnostics, *_too_long(book, bound.parts)))
+
+
+def _too_long(book: Book, parts: Iterable[Typeset]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for a summary that is no sheet of two pages any more."""
+    pages = {part.name: part.pages for part in parts}
+    for one in book.chapters:
+        taken = pages.get(one.id, 0)
+        if one.form == "summary" and taken > SHEET:
+            message = f'"{one.title}" takes {taken} pages; it is to stand on {SHEET}'
+            hint = "shorten its text, or the answers to the questions in report.yaml"
+            yield Diagnostic("output-long-summary", message, Position(one.source), hint)
 
 
 def letter(
