@@ -1,7 +1,7 @@
 """The book: what composing gives and the writers of PDF and HTML take."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bundel.model.common import Origin
@@ -88,7 +88,8 @@ class Book:
     """A whole report of one edition, ready to be written.
 
     `figures` holds SVG by name, `images` the bytes of those in texts; `hash` is of
-    what the edition shows.
+    what the edition shows. `choices` has for each case the HTML of what a reader of the
+    page can choose.
     """
 
     title: str
@@ -110,3 +111,4 @@ class Book:
     images: Mapping[str, bytes]
     sheets: tuple[Sheet, ...]
     gaps: tuple[Gap, ...]
+    choices: Mapping[str, str] = field(default_factory=dict)

@@ -32,6 +32,7 @@ FLOW = (
     "editions",
     "checks",
     "figures",
+    "choices",
     "compose",
     "pdf",
     "html",

@@ -11,12 +11,15 @@ from typing import Literal
 
 from bundel.balance.amount import Amount, decimal
 from bundel.balance.burden import Burden
-from bundel.balance.lines import side
+from bundel.balance.lines import lines_of, side
 from bundel.balance.result import CaseBalance
 from bundel.corpus import Corpus
+from bundel.model import CostLine, Payment, Position
 
 Kind = Literal["text", "euro", "number", "share", "year", "count"]
 Value = str | int | Decimal | None
+Cells = tuple[Position, ...]
+Traced = tuple[tuple[Value, ...], Cells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,15 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class ResultTable:
-    """A table of results. A blank is None: nothing known, or nothing that applies."""
+    """A table of results. A blank is None: nothing known, or nothing that applies.
+
+    `cells` has for each row the cells that its figures rest on.
+    """
 
     name: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
+    cells: tuple[Cells, ...] = ()
 
 
 def tables(corpus: Corpus, balance: CaseBalance) -> tuple[ResultTable, ...]:
@@ -48,17 +55,33 @@ def tables(corpus: Corpus, balance: CaseBalance) -> tuple[ResultTable, ...]:
         _table("keys", KEYS, _keys(balance, names)),
         _table("tests", TESTS, _tests(balance, names)),
         _table("changes", CHANGES, _changes(balance, names)),
-        _table("settlement", SETTLEMENT, _settlement(balance, names, keys)),
+        _table("settlement", SETTLEMENT, _settlement(corpus, balance, names, keys)),
         _table("lines", LINES, _lines(balance, names)),
     )
     return tuple(table for table in made if table.rows)
 
 
-def _table(name: str, columns: str, rows: Iterator[tuple[Value, ...]]) -> ResultTable:
+def _table(name: str, columns: str, traced: Iterator[Traced]) -> ResultTable:
     """Make a table; `columns` are names, with their kind after a colon."""
     parts = (part.partition(":") for part in columns.split())
     made = tuple(TableColumn(n, k or "text") for n, _, k in parts)  # type: ignore[arg-type]
-    return ResultTable(name, made, tuple(rows))
+    every = tuple(traced)
+    rows, cells = tuple(row for row, _ in every), tuple(own for _, own in every)
+    return ResultTable(name, made, rows, cells)
+
+
+def _sorted(cells: Iterator[Position]) -> Cells:
+    return tuple(sorted({cell for cell in cells if cell.path}))
+
+
+def _borne(balance: CaseBalance, frequency: str = "") -> Cells:
+    """Return the cells of all costs, yearly or one-off: what a key divides."""
+    return _sorted(
+        cell
+        for line, amount in balance.lines
+        if line.kind == "cost" and frequency in ("", line.frequency)
+        for cell in amount.cells
+    )
 
 
 PARTS = "kind frequency status category partner euros:euro pm:count unpriced:count"
@@ -76,47 +99,49 @@ SETTLEMENT = (
     "key period:year partner brought:euro due:euro borne:euro paid:euro received:euro "
     "carried:euro"
 )
+OF_LINES = frozenset({"adds-up", "monotone"})
+"""The tests that rest on cost lines; the others rest on what groups would pay alone."""
 LINES = (
     "line kind category description partner period:year frequency status euros:euro "
     "value cell"
 )
 
 
-def _parts(
-    balance: CaseBalance, names: Mapping[str, str]
-) -> Iterator[tuple[Value, ...]]:
+def _parts(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
     for part in balance.parts:
         yield (
-            part.kind,
-            part.frequency,
-            part.status,
-            part.category,
-            names.get(part.partner, part.partner),
-            part.amount.value if part.amount.lines else None,
-            part.amount.pm,
-            part.amount.unpriced,
+            (
+                part.kind,
+                part.frequency,
+                part.status,
+                part.category,
+                names.get(part.partner, part.partner),
+                part.amount.value if part.amount.lines else None,
+                part.amount.pm,
+                part.amount.unpriced,
+            ),
+            part.amount.cells,
         )
 
 
-def _work(
-    balance: CaseBalance, names: Mapping[str, str]
-) -> Iterator[tuple[Value, ...]]:
+def _work(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
     for one in balance.work:
         yield (
-            one.kind,
-            one.frequency,
-            one.category,
-            names.get(one.partner, one.partner),
-            one.hours,
-            one.fte,
-            one.together,
-            one.euros.value if one.euros.lines else None,
+            (
+                one.kind,
+                one.frequency,
+                one.category,
+                names.get(one.partner, one.partner),
+                one.hours,
+                one.fte,
+                one.together,
+                one.euros.value if one.euros.lines else None,
+            ),
+            one.euros.cells,
         )
 
 
-def _partners(
-    balance: CaseBalance, names: Mapping[str, str]
-) -> Iterator[tuple[Value, ...]]:
+def _partners(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
     for frequency in ("yearly", "one-off"):
         is_yearly = frequency == "yearly"
         for one in balance.partners:
@@ -129,19 +154,39 @@ def _partners(
             if not any((*amounts, received)):
                 continue
             yield (
-                names.get(one.partner, one.partner),
-                frequency,
-                *(amount.value for amount in (*amounts, received)),
-                one.net_yearly if is_yearly else one.net_once,
-                sum(amount.pm for amount in amounts),
+                (
+                    names.get(one.partner, one.partner),
+                    frequency,
+                    *(amount.value for amount in (*amounts, received)),
+                    one.net_yearly if is_yearly else one.net_once,
+                    sum(amount.pm for amount in amounts),
+                ),
+                _sorted(c for amount in (*amounts, received) for c in amount.cells),
             )
 
 
-def _ranges(balance: CaseBalance) -> Iterator[tuple[Value, ...]]:
+def _ranges(balance: CaseBalance) -> Iterator[Traced]:
     for name, burden in balance.ranges.items():
         for frequency, cost, benefit in _both(burden):
             if cost or benefit:
-                yield (name, frequency, cost, benefit)
+                cells = _at(balance, name, frequency)
+                yield (name, frequency, cost, benefit), cells
+
+
+def _at(balance: CaseBalance, name: str, frequency: str) -> Cells:
+    """Return the cells of a range: of a line's own figure for it, else of its best."""
+
+    def of(line: CostLine, cells: Cells) -> Cells:
+        field = name if getattr(line, name, None) is not None else "amount"
+        is_given = getattr(line, field) is not None
+        return (line.cells.get(field, line.position),) if is_given else cells
+
+    return _sorted(
+        cell
+        for line, amount in balance.lines
+        if line.frequency == frequency and amount.lines
+        for cell in of(line, amount.cells)
+    )
 
 
 def _both(burden: Burden) -> Iterator[tuple[str, Decimal, Decimal]]:
@@ -149,72 +194,105 @@ def _both(burden: Burden) -> Iterator[tuple[str, Decimal, Decimal]]:
     yield "one-off", burden.once, burden.benefit_once
 
 
-def _keys(
-    balance: CaseBalance, names: Mapping[str, str]
-) -> Iterator[tuple[Value, ...]]:
+def _keys(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
+    cells = _borne(balance)
     for one in balance.divisions:
         for partner, share in one.shares.of.items():
             yield (
-                one.key.name,
-                names.get(partner, partner),
-                decimal(share),
-                one.yearly[partner],
-                one.once[partner],
+                (
+                    one.key.name,
+                    names.get(partner, partner),
+                    decimal(share),
+                    one.yearly[partner],
+                    one.once[partner],
+                ),
+                cells,
             )
 
 
-def _tests(
-    balance: CaseBalance, names: Mapping[str, str]
-) -> Iterator[tuple[Value, ...]]:
+def _tests(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
     """Yield what breaks a test, or where nothing does, what comes nearest to it."""
+    borne = _borne(balance, "yearly")
     for one in balance.divisions:
         for test in one.tests:
             shown = test.broken or test.findings[:1]
+            cells = borne if test.name in OF_LINES else ()
             if not shown:
-                yield (one.key.name, test.name, test.outcome, "", None, None, None)
+                row = (one.key.name, test.name, test.outcome, "", None, None, None)
+                yield row, cells
             for found in shown:
                 yield (
-                    one.key.name,
-                    test.name,
-                    test.outcome,
-                    " + ".join(names.get(n, n) for n in found.group),
-                    decimal(found.pays),
-                    decimal(found.bound),
-                    decimal(found.over),
+                    (
+                        one.key.name,
+                        test.name,
+                        test.outcome,
+                        " + ".join(names.get(n, n) for n in found.group),
+                        decimal(found.pays),
+                        decimal(found.bound),
+                        decimal(found.over),
+                    ),
+                    cells,
                 )
 
 
-def _changes(
-    balance: CaseBalance, names: Mapping[str, str]
-) -> Iterator[tuple[Value, ...]]:
+def _changes(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
+    cells = _borne(balance, "yearly")
     for one in balance.divisions:
         for change in one.changes:
             yield (
-                one.key.name,
-                change.what,
-                names.get(change.subject, change.subject),
-                names.get(change.partner, change.partner),
-                decimal(change.before),
-                decimal(change.after),
-                decimal(change.difference),
+                (
+                    one.key.name,
+                    change.what,
+                    names.get(change.subject, change.subject),
+                    names.get(change.partner, change.partner),
+                    decimal(change.before),
+                    decimal(change.after),
+                    decimal(change.difference),
+                ),
+                cells,
             )
 
 
 def _settlement(
-    balance: CaseBalance, names: Mapping[str, str], keys: Mapping[str, str]
-) -> Iterator[tuple[Value, ...]]:
+    corpus: Corpus,
+    balance: CaseBalance,
+    names: Mapping[str, str],
+    keys: Mapping[str, str],
+) -> Iterator[Traced]:
+    cells = {
+        one.period: _paid(corpus, balance, one.period) for one in balance.standings
+    }
     for one in balance.standings:
         yield (
-            keys.get(balance.settled_by, ""),
-            one.period,
-            names.get(one.partner, one.partner),
-            one.brought,
-            one.due,
-            one.borne,
-            one.paid,
-            one.received,
-            one.carried,
+            (
+                keys.get(balance.settled_by, ""),
+                one.period,
+                names.get(one.partner, one.partner),
+                one.brought,
+                one.due,
+                one.borne,
+                one.paid,
+                one.received,
+                one.carried,
+            ),
+            cells[one.period],
         )
+
+
+def _paid(corpus: Corpus, balance: CaseBalance, year: int) -> Cells:
+    """Return the cells of what was borne and paid in a period."""
+    lines = lines_of(
+        corpus, case=balance.case, year=year, kind="cost", status=balance.status
+    )
+    of_period = (balance.case, year)
+    payments = (p for p in corpus.payments if (p.case, p.period) == of_period)
+    every: tuple[CostLine | Payment, ...] = (*lines, *payments)
+    return _sorted(
+        one.cells[name]
+        for one in every
+        for name in ("amount", "hours", "fte")
+        if name in one.cells
+    )
 
 
 def _worth(amount: Amount) -> str:
@@ -223,22 +301,23 @@ def _worth(amount: Amount) -> str:
     return "pm" if amount.pm else "unpriced" if amount.unpriced else "priced"
 
 
-def _lines(
-    balance: CaseBalance, names: Mapping[str, str]
-) -> Iterator[tuple[Value, ...]]:
+def _lines(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
     for line, amount in balance.lines:
         partner = side(line)
         value = _worth(amount)
         yield (
-            line.id,
-            line.kind,
-            line.category,
-            line.description,
-            names.get(partner, partner),
-            line.period,
-            line.frequency,
-            line.status,
-            amount.value if amount.lines else None,
-            value,
-            " ".join(str(cell) for cell in amount.cells),
+            (
+                line.id,
+                line.kind,
+                line.category,
+                line.description,
+                names.get(partner, partner),
+                line.period,
+                line.frequency,
+                line.status,
+                amount.value if amount.lines else None,
+                value,
+                " ".join(str(cell) for cell in amount.cells),
+            ),
+            amount.cells,
         )

@@ -222,6 +222,12 @@ def _book(
         gaps=tuple(
             Gap(text, place.chapter, place.anchor) for text, place in register.gaps
         ),
+        choices={
+            case: html
+            for one in made
+            for case, html in one.draft.choices.items()
+            if html
+        },
     )
 
 

@@ -65,6 +65,7 @@ class Draft:
     reached: set[str] = field(default_factory=set)
     amounts: dict[int, "Mention"] = field(default_factory=dict)
     grounds: set[tuple[str, Evidence]] = field(default_factory=set)
+    choices: dict[str, str] = field(default_factory=dict)
 
     def block(self, html: str) -> Markup:
         """Put a block of HTML aside; return the Markdown that holds its place."""

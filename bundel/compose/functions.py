@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bundel import formats
 from bundel.compose.account import account
+from bundel.compose.choosing import choices
 from bundel.compose.draft import Draft, tag
 from bundel.compose.drawing import drawn
 from bundel.compose.evidence import (
@@ -135,7 +136,18 @@ def functions(
 ) -> Mapping[str, Callable[..., object]]:
     """Return the functions by the name that templates call them by."""
     plain: tuple[Callable[..., object], ...] = (figure, table, mark, link, evidence)
-    plain += (account, claim, ground, excerpt, place, speaker, label, short, date)
+    plain += (
+        choices,
+        account,
+        claim,
+        ground,
+        excerpt,
+        place,
+        speaker,
+        label,
+        short,
+        date,
+    )
     bound = {f.__name__: _with(f, draft) for f in plain}
     register: Any = names["register"]
     return {

@@ -11,6 +11,7 @@ from bundel.html.tables import as_table, let_scroll, let_sort
 from bundel.markup import Element, parsed, serialised
 from bundel.words import Words
 
+CHOICES = re.compile(r'<div class="on-screen" data-choices="([^"]+)"></div>')
 PLACE = re.compile(r' data-figure="([^"]+)" data-alt="([^"]*)">')
 
 
@@ -33,10 +34,11 @@ def chapter(book: Book, one: Chapter) -> str:
     number_paragraphs(tree, one, say)
     cite_claims(tree, say)
     # Drawings go in as text: a parser of HTML would write their names in lower case.
-    return PLACE.sub(
+    drawn = PLACE.sub(
         lambda found: f">{drawing(book.figures[found[1]], alt=found[2])}",
         serialised(tree),
     )
+    return CHOICES.sub(lambda found: book.choices.get(found[1], ""), drawn)
 
 
 def drawing(svg: str, *, alt: str = "") -> str:

@@ -1,0 +1,119 @@
+"use strict";
+/* A reader's own choice in the balance of a case: key, price level, range. Every outcome
+   stands in the page as Python computed and wrote it; here one is put in the place of
+   another. Without this script the report's own choice stands there. */
+(() => {
+  const { all, byId, element, words } = bundel;
+
+  /* Chart rows: who, the closing words, then these for each of two bars. */
+  const BARS = 2;
+  const BAR = 4;
+  const inRows = (list, wide) => Array.from({ length: list.length / wide }, (_, row) => list.slice(row * wide, (row + 1) * wide));
+
+  const panel = (section) => {
+    const data = JSON.parse(section.querySelector("script").textContent);
+    const find = (selector) => section.querySelector(selector);
+    const said = find(".choices-said");
+    const link = find(".choices-link");
+    const back = find(".choices-back");
+    const [own] = Object.keys(data.states);
+    const radios = all("input[type=radio]", section);
+
+    const figure = (number) => {
+      const at = 2 * (-1 - number);
+      return element("data", data.texts[data.figures[at]], { value: data.texts[data.figures[at + 1]] });
+    };
+    const row = ([sources, ...cells], heads) => {
+      const line = element("tr");
+      if (data.texts[sources]) {
+        line.dataset.cells = data.texts[sources];
+        line.title = `${words.cells} ${data.texts[sources]}`;
+      }
+      line.append(...cells.map((number, at) => {
+        const cell = element(at ? "td" : "th");
+        if (!at) cell.scope = "row";
+        else cell.className = heads[at].className;
+        cell.append(number < 0 ? figure(number) : data.texts[number]);
+        return cell;
+      }));
+      return line;
+    };
+    const showGrid = (name, number) => {
+      const details = find(`[data-grid="${name}"]`);
+      const heads = all("th[data-column]", details);
+      const list = data.grids[name][number] || [];
+      details.hidden = !list.length;
+      details.querySelector("tbody").replaceChildren(...inRows(list, heads.length + 1).map((cells) => row(cells, heads)));
+    };
+    const bars = ([who, rest, ...parts]) => {
+      const every = inRows(parts, BAR);
+      const item = element("li");
+      const track = element("span", "", { className: "track" });
+      const told = element("span", "", { className: "said" });
+      track.setAttribute("aria-hidden", "true");
+      every.forEach(([kind, start, size, text]) => {
+        const bar = element("span", "", { className: `bar ${kind}` });
+        bar.style.left = `${start}%`;
+        bar.style.width = `${size}%`;
+        track.append(bar);
+        told.append(element("span", text, { className: `words ${kind}` }), " ");
+      });
+      told.append(element("strong", rest));
+      item.append(element("span", who, { className: "who" }), " ", track, " ", told);
+      return item;
+    };
+    const showChart = (name, number) => {
+      const drawing = find(`[data-chart="${name}"]`);
+      const list = (data.charts[name][number] || []).map((text) => data.texts[text]);
+      drawing.hidden = !list.length;
+      drawing.querySelector("ul").replaceChildren(...inRows(list, 2 + BARS * BAR).map(bars));
+    };
+
+    let current = own;
+    const show = (name) => {
+      if (name === current) return;
+      current = name;
+      const [sentence, ...numbers] = data.states[name];
+      const grids = Object.keys(data.grids);
+      grids.forEach((grid, at) => showGrid(grid, numbers[at]));
+      Object.keys(data.charts).forEach((chart, at) => showChart(chart, numbers[grids.length + at]));
+      said.textContent = data.texts[sentence];
+      find(".choices-own").hidden = back.hidden = name === own;
+      link.hash = `${section.id}/${name}`;
+      const chosen = name.split("/");
+      ["key", "level", "range"].forEach((what, at) => radios.forEach((radio) => {
+        if (radio.name.endsWith(`-${what}`)) radio.checked = radio.value === chosen[at];
+      }));
+    };
+    const asked = () => ["key", "level", "range"].map((what, at) => {
+      const radio = radios.find((one) => one.checked && one.name.endsWith(`-${what}`));
+      return radio ? radio.value : own.split("/")[at];
+    }).join("/");
+
+    find(".choices-controls").hidden = false;
+    section.addEventListener("change", () => show(asked()));
+    back.addEventListener("click", () => {
+      show(own);
+      radios[0].focus();
+    });
+    link.addEventListener("click", () => {
+      navigator.clipboard?.writeText(link.href).then(() => { said.textContent = `${data.texts[data.states[current][0]]} ${words.copied}`; }).catch(() => { /* the address bar has it */ });
+    });
+    /* A page that is shown again may have kept what was chosen before. */
+    show(asked());
+    return { isMine: (name) => name in data.states, section, show };
+  };
+
+  const panels = new Map(all("section.choices").map((section) => [section.id, panel(section)]));
+  const follow = () => {
+    const [id, ...choice] = decodeURIComponent(location.hash.slice(1)).split("/");
+    const found = panels.get(id);
+    if (!found || !found.isMine(choice.join("/"))) return;
+    found.show(choice.join("/"));
+    found.section.tabIndex = -1;
+    found.section.scrollIntoView({ behavior: "instant" });
+    found.section.focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", follow);
+  follow();
+})();
