@@ -40,7 +40,12 @@ def choices(draft: Draft, case: str) -> Markup:
     """Return the place of a case's panel; nothing where there is nothing to choose.
 
     What is shown is computed from the corpus of the edition, and from nothing else.
+    Where an edition gives amounts of a case together, or not, there is no panel: many
+    figures of the same lines would tell more than one does.
     """
+    together = draft.context.view.together.blocks
+    if any(line.case == case for block in together for line in block.lines):
+        return Markup("")
     corpus = _only(draft.context.view.corpus)
     own = _own(corpus, case)
     draft.reached.update(place.path for place in own if place.path)
