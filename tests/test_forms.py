@@ -1,6 +1,7 @@
 """The report as EPUB and Word: the same chapters, the same bytes, nothing withheld."""
 
 import io
+import os
 import re
 import zipfile
 from collections import Counter
@@ -19,7 +20,7 @@ from test_workflow import ROOT
 from bundel import stages
 from bundel.book import Book
 from bundel.files import kept
-from bundel.forms import FORMS, epub, word
+from bundel.forms import FORMS, epub, epubcheck, word
 from bundel.forms.archive import unzipped, zipped
 from bundel.forms.fragment import prepared
 from bundel.leaks import search
@@ -317,3 +318,27 @@ def with_alt(whole: Book) -> Book:
     )
     assert every != whole.chapters
     return replace(whole, chapters=every)
+
+
+@pytest.fixture
+def _epubcheck() -> None:
+    if epubcheck.missing():
+        reason = "needs EPUBCheck: ./run judge fetches it"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_epubcheck")
+def test_epubcheck_finds_nothing_and_what_is_broken(tmp_path: Path) -> None:
+    whole, broken = tmp_path / "whole.epub", tmp_path / "broken.epub"
+    whole.write_bytes(made("epub"))
+    broken.write_bytes(
+        in_part("epub", "EPUB/ch-summary.xhtml", "</section>", '<a href="#gone">x</a>')
+    )
+    assert [str(one) for one in epubcheck.judge([whole])] == []
+    (one,) = epubcheck.judge([broken])
+    assert one.code == "output-epub-invalid"
+    assert "RSC-012" in one.message
+    assert "ch-summary.xhtml" in one.position.place

