@@ -144,6 +144,11 @@ def bare(text: str) -> str:
     return re.sub(r"[+\d]+( [+\d]+)*", "#", text)
 
 
+def entry(text: str) -> str:
+    """Return the name of an entry of the index, without its places."""
+    return text.partition(",")[0]
+
+
 def rule_for(text: str, one: Made, other: Made) -> str:
     """Return the rule by which one edition has a text that the other has not."""
     say = Words(one.book.language)
@@ -171,6 +176,8 @@ def rule_for(text: str, one: Made, other: Made) -> str:
         or any(n in text for n in told)
         or any(re.search(rf"-{re.escape(n)}\b", around) for n in ids),
         "evidence": " use-" in around or "tab-limits" in around,
+        # An entry of the index leads to as many places as its edition shows.
+        "index": "ix-" in around and entry(text) in map(entry, other.parts),
         "number": bare(text) in {"#", *map(bare, other.parts)} or "claims, " in text,
     }
     return next((name for name, applies in rules.items() if applies), "")

@@ -115,10 +115,11 @@ def fill_index(made: Sequence[Fragment], register: Register) -> None:
         return
     finder = _finder(made, register, here[0][0].context.say)
     shown = _shown(finder.entries(), finder)
-    for _, place in here:
+    for one, place in here:
         for element in pieces(shown):
             place.append(element)
         place.set("class", "index")
+        place.set("id", f"ix-{one.draft.plan.id}")
 
 
 def _finder(made: Sequence[Fragment], register: Register, say: Words) -> Finder:
