@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,10 +26,12 @@ from bundel.corpus import Corpus
 from bundel.diagnostics import errors
 from bundel.editions import view
 from bundel.leaks import search, sought
+from bundel.load import load
 from bundel.model import PriceChange
 from bundel.model.common import Edition
 from bundel.words import Words
 
+ROOT = Path(__file__).parent.parent
 NL = Words("nl")
 SAID = {"key", "status"}
 KEYS = (key("equal"), key("homes"), key("shapley"))
@@ -247,3 +250,31 @@ def test_nothing_is_placed_where_there_is_nothing_to_choose() -> None:
     one = draft()
     assert str(choices(one, "van")) == ""
     assert one.puts == []
+
+
+@pytest.mark.slow
+def test_one_withheld_partner_takes_its_case_s_panel_and_no_other() -> None:
+    corpus, _ = load(ROOT)
+    assert corpus is not None
+    cases = tuple(dict.fromkeys(line.case for line in corpus.lines))
+    before = {case: placed(corpus, case) for case in cases}
+    assert all(before.values())
+    for case in cases:
+        gone = next(line.bearer for line in corpus.lines if line.case == case)
+        partners = (
+            replace(p, amounts="internal") if p.id == gone else p
+            for p in corpus.partners
+        )
+        less = replace(corpus, partners=tuple(partners))
+        for other in cases:
+            here = {n.bearer for n in less.lines if n.case == other}
+            here |= {n.beneficiary for n in less.lines if n.case == other}
+            wanted = "" if gone in here else before[other]
+            assert placed(less, other) == wanted
+        assert placed(less, case, "internal") == before[case]
+
+
+def placed(corpus: Corpus, case: str, edition: Edition = "public") -> str:
+    made = draft(corpus, edition)
+    choices(made, case)
+    return made.choices.get(case, "")
