@@ -6,9 +6,11 @@ from typing import Any
 
 from bundel.corpus import Corpus
 from bundel.model import (
+    AllocationKey,
     Authorisation,
     Case,
     Claim,
+    CoalitionCost,
     Consent,
     CostLine,
     Evidence,
@@ -469,6 +471,37 @@ CORPUS = Corpus(
     reference_figures=FIGURES,
 )
 EMPTY = Corpus(report=REPORT)
+
+
+def _alone(amount: int, *members: str) -> CoalitionCost:
+    return CoalitionCost("bundeling", members, Decimal(amount), **MADE_UP)
+
+
+KEYED = replace(
+    CORPUS,
+    lines=tuple(
+        replace(one, low=one.amount * Decimal("0.8"), high=one.amount * 2)
+        if one.amount and one.kind == "benefit"
+        else one
+        for one in COSTS
+    ),
+    keys=(
+        AllocationKey(
+            "gelijk", "In gelijke delen", "equal", case="bundeling", **MADE_UP
+        ),
+        AllocationKey("per-huis", "Per woning", "homes", case="bundeling", **MADE_UP),
+    ),
+    coalitions=(
+        _alone(70000, "linde"),
+        _alone(90000, "esdoorn"),
+        _alone(40000, "wilg"),
+        _alone(140000, "linde", "esdoorn"),
+        _alone(100000, "linde", "wilg"),
+        _alone(115000, "esdoorn", "wilg"),
+        _alone(160000, "linde", "esdoorn", "wilg"),
+    ),
+)
+"""The same with keys, what groups would pay alone, and ranges."""
 
 
 def with_lines(*lines: CostLine) -> Corpus:

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from figures_corpus import CORPUS, EMPTY
+from figures_corpus import CORPUS, EMPTY, KEYED
 
 from bundel.corpus import Corpus
 from bundel.figures import NAMES, Figure, draw
@@ -21,7 +21,11 @@ from bundel.figures.timeline import spread
 from bundel.model import Note, PartialDate, Relation
 
 CASE = "bundeling"
-OF_CASE = ("network", "costs-by-category", "balance-per-partner")
+OF_CASE = (
+    *("network", "costs-by-category", "balance-per-partner"),
+    *("balance-range", "effect-arena", "keys-compared"),
+)
+WITH_KEYS = ("balance-range", "keys-compared")
 SHOWN = [name for name in NAMES if name != "cover"]
 SIDES = ("width", "height")
 ROOT = Path(__file__).parents[1]
@@ -29,6 +33,8 @@ ROOT = Path(__file__).parents[1]
 
 def drawn(name: str, corpus: Corpus = CORPUS, language: str = "nl") -> Figure:
     options = {"case": CASE} if name in OF_CASE else {}
+    if corpus is CORPUS and name in WITH_KEYS:
+        corpus = KEYED
     figure, found = draw(name, corpus, language, **options)
     assert found == ()
     assert figure is not None

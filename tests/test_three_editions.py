@@ -40,6 +40,7 @@ AMOUNTS = (
     "amounts-several",
     "amounts-together-lead",
     "amounts-categories",
+    "bal-partly",
 )
 
 

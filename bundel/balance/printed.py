@@ -8,17 +8,18 @@ import csv
 import io
 import json
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from bundel import formats
 from bundel.balance.amount import decimal
-from bundel.balance.fairness import FairnessTest
+from bundel.balance.fairness import FairnessTest, Finding
 from bundel.balance.result import CaseBalance
 from bundel.balance.tables import ResultTable, TableColumn, Value
 from bundel.words import Words
 
+Money = Callable[[Fraction], str]
 WIDTH = 80
 GAP = 2
 LEAST = 6
@@ -60,20 +61,36 @@ def _said(balance: CaseBalance, names: Mapping[str, str], say: Words) -> Iterabl
 
 
 def sentences(
-    test: FairnessTest, names: Mapping[str, str], say: Words
+    test: FairnessTest,
+    names: Mapping[str, str],
+    say: Words,
+    *,
+    money: Money | None = None,
 ) -> Iterable[str]:
-    """Yield a test in words: each who breaks it, or who comes nearest to its bound."""
+    """Yield a test in words: each who breaks it, or who comes nearest to its bound.
+
+    `money` prints an amount, where it is to be more than digits.
+    """
+    shown = money or (lambda value: _money(value, say))
     key = f"bal-said-{test.name}-{test.outcome}"
     if test.outcome == "not-tested":
         yield say(key)
-    for one in test.broken or test.findings[:1]:
+    for one in _told(test):
         yield say(
             key,
             who=" + ".join(names.get(name, name) for name in one.group),
-            pays=_money(one.pays, say),
-            bound=_money(one.bound, say),
-            over=_money(abs(one.over), say),
+            pays=shown(one.pays),
+            bound=shown(one.bound),
+            over=shown(abs(one.over)),
         )
+
+
+def _told(test: FairnessTest) -> tuple[Finding, ...]:
+    """Return what is said of a test; of one partner by itself, another test tells."""
+    found = test.broken or test.findings[:1]
+    if test.name != "core":
+        return found
+    return tuple(one for one in found if len(one.group) > 1) or found
 
 
 def _money(value: Fraction, say: Words) -> str:

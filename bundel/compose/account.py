@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from bundel import balance, formats
 from bundel.balance import Worth
 from bundel.balance.totals import Traced
 from bundel.book import Column, ColumnType, Sheet
-from bundel.compose.amounts import Asked, Mention
+from bundel.compose.amounts import Asked, Derived, Mention
 from bundel.compose.draft import Context, Draft, tag
 from bundel.compose.evidence import chosen_words
 from bundel.compose.markdown import escape as as_text
@@ -53,6 +54,23 @@ def settle(draft: Draft, written: str, register: Register) -> None:
     for number, mention in draft.amounts.items():
         if number in counts:
             _link(draft, number, mention, register, is_once=counts[number] == 1)
+    for number, one in draft.derived.items():
+        _trace(draft, number, one, register)
+
+
+def _trace(draft: Draft, number: int, one: Derived, register: Register) -> None:
+    """Say of which accounted amount a derived one is a part, and which part."""
+    found = [a for a in register.accounts.values() if a.mention.asked == one.of]
+    account = max(found, key=lambda a: a.mention.digits or 0, default=None)
+    if account is None or one.share is None:
+        return
+    share = balance.decimal(one.share)
+    shown = formats.percent(share * 100, draft.context.say.language, digits=2)
+    words = draft.context.say("amount-part", share=shown, whole=account.mention.text)
+    attributes = (
+        f' data-of="{account.id}" data-share="{share:f}" data-part="{escape(words)}"'
+    )
+    draft.puts[number] = draft.puts[number].replace("<data", f"<data{attributes}", 1)
 
 
 def _in_sentences(written: str) -> Iterator[int]:

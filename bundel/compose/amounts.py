@@ -6,6 +6,7 @@ What stands in a sentence is remembered by the draft, for the account of amounts
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from html import escape
 from inspect import signature
 from typing import Any
@@ -17,7 +18,7 @@ from bundel.balance import Amount
 from bundel.compose.draft import Draft, tag
 from bundel.corpus import Corpus
 from bundel.editions import Together
-from bundel.model import CostLine
+from bundel.model import CostLine, Position
 
 WITHHELD = Amount(withheld=1)
 ALL_APART = Together()
@@ -53,6 +54,19 @@ class Asked:
 
     def __bool__(self) -> bool:
         return bool(self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """An amount computed from others: `share` of one with an account, or from cells.
+
+    `cells` are of what else it follows from: a key, what groups would pay, payments.
+    """
+
+    value: Decimal
+    cells: tuple[Position, ...] = ()
+    of: Asked | None = None
+    share: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +128,14 @@ def filters(draft: Draft) -> Mapping[str, Callable[..., Markup]]:
 def _shown(draft: Draft, form: Callable[..., str]) -> Callable[..., Markup]:
     language = draft.context.say.language
 
-    def show(amount: Asked | Amount | Decimal | float | None, **how: Any) -> Markup:  # noqa: ANN401 (as the form takes)
+    def show(
+        amount: Asked | Amount | Derived | Decimal | float | None,
+        **how: Any,  # noqa: ANN401 (as the form takes)
+    ) -> Markup:
         if amount is None:
             return Markup("")
+        if isinstance(amount, Derived):
+            return _derived(draft, amount, form(amount.value, language, **how))
         if isinstance(amount, Asked):
             text = form(amount.value, language, **how)
             return _asked(draft, amount, text, rounded_to(form, how))
@@ -142,6 +161,21 @@ def _asked(draft: Draft, asked: Asked, text: str, digits: int | None) -> Markup:
         whole = text + (" + PM" if asked.pm else "")
         draft.amounts[len(draft.puts) - 1] = Mention(asked, whole, digits)
     return shown
+
+
+def _derived(draft: Draft, one: Derived, text: str) -> Markup:
+    """Return a computed amount; the draft remembers which account it leads to."""
+    shown = tag(
+        "data",
+        escape(text),
+        class_="amount derived",
+        value=f"{one.value:f}",
+        data_cells=" ".join(sorted({str(cell) for cell in one.cells})),
+    )
+    made = draft.inline(shown)
+    if one.of is not None:
+        draft.derived[len(draft.puts) - 1] = one
+    return made
 
 
 def _amount(draft: Draft, amount: Amount, text: str) -> Markup:

@@ -23,7 +23,7 @@ from bundel.store import Store
 from bundel.words import Words
 
 if TYPE_CHECKING:
-    from bundel.compose.amounts import Mention
+    from bundel.compose.amounts import Derived, Mention
 
 PUT = re.compile(r'\{\.put data-put="(\d+)"')
 HELD = re.compile(r'class="put" data-put="(\d+)"')
@@ -64,6 +64,7 @@ class Draft:
     indexed: dict[str, list[str]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     amounts: dict[int, "Mention"] = field(default_factory=dict)
+    derived: dict[int, "Derived"] = field(default_factory=dict)
     grounds: set[tuple[str, Evidence]] = field(default_factory=set)
     choices: dict[str, str] = field(default_factory=dict)
 

@@ -22,7 +22,10 @@ MONEY = ("cases", "partners", "lines", "rates", "prices", "reference_figures")
 HEARD = ("notes", "interviews", "quotes", "claims", "cases", "references")
 USES: Mapping[str, tuple[str, ...]] = {
     "balance-per-partner": MONEY,
+    "balance-range": MONEY,
     "costs-by-category": MONEY,
+    "effect-arena": MONEY,
+    "keys-compared": (*MONEY, "keys", "coalitions"),
     "claims-advanced": HEARD,
     "network": ("cases", "partners"),
     "participants": ("partners", "people", "notes"),

@@ -8,6 +8,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from bundel import formats
+from bundel.compose import casebalance
 from bundel.compose.account import account
 from bundel.compose.choosing import choices
 from bundel.compose.draft import Draft, tag
@@ -88,6 +89,25 @@ def table(  # noqa: PLR0913 (a table has this many sides)
     return Markup(f"\n\n{body}\n\n: {shown} {{#tab-{name}{classes}}}\n\n")  # noqa: S704
 
 
+def balance(draft: Draft, case: str) -> casebalance.Told | None:
+    """Return the balance of a case, part by part."""
+    return casebalance.told(draft, case)
+
+
+def grid(draft: Draft, made: casebalance.Grid) -> Markup:
+    """Return a table that was made whole, as those of a balance are."""
+    return table(
+        draft,
+        made.name,
+        made.caption,
+        made.head,
+        made.rows,
+        num=made.num,
+        origin=made.origin,
+        kind=made.kind,
+    )
+
+
 def mark(draft: Draft, origin: Origin) -> Markup:
     """Return the mark of what is illustrative."""
     shown = origin_mark(draft.context, origin)
@@ -136,18 +156,8 @@ def functions(
 ) -> Mapping[str, Callable[..., object]]:
     """Return the functions by the name that templates call them by."""
     plain: tuple[Callable[..., object], ...] = (figure, table, mark, link, evidence)
-    plain += (
-        choices,
-        account,
-        claim,
-        ground,
-        excerpt,
-        place,
-        speaker,
-        label,
-        short,
-        date,
-    )
+    plain += (account, claim, ground, excerpt, place, speaker, label, short, date)
+    plain += (balance, choices, grid)
     bound = {f.__name__: _with(f, draft) for f in plain}
     register: Any = names["register"]
     return {

@@ -1,12 +1,13 @@
 """The balance per partner: costs borne left of zero, benefits received right of it.
 
-One-off and yearly amounts are kept apart and never netted; PM stands beside the bars.
+One-off amounts, since the start, and yearly ones are kept apart and never netted; PM
+stands beside the bars, and so does what partners paid each other.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from bundel.balance import Amount, PartnerBalance, balance_per_partner, lines_of
+from bundel.balance import Amount, PartnerBalance, balance_since, lines_since
 from bundel.figures.figure import Figure, Ground, Value
 from bundel.figures.measure import clipped, width
 from bundel.figures.money import frequency_words, label, money_origin, subject
@@ -34,7 +35,7 @@ Pair = tuple[str, Amount, Amount]
 
 def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure | None:
     """Draw the balance of every partner in a case and year."""
-    every = balance_per_partner(ground.corpus, case=case, year=year)
+    every = balance_since(ground.corpus, case, year)
     places = {partner.id: i for i, partner in enumerate(ground.corpus.partners)}
     found = sorted(
         (one for one in every if any(_pairs(one))),
@@ -43,7 +44,7 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
     if not found:
         return None
     w, what = ground.w, subject(ground, case, year)
-    lines = lines_of(ground.corpus, case=case, year=year)
+    lines = lines_since(ground.corpus, case, year)
     name = "-".join(str(part) for part in ("balance-per-partner", case, year) if part)
     words = {f: frequency_words(ground, lines, f) for f in FREQUENCIES}
     columns = [

@@ -1,6 +1,7 @@
 """Costs by category: one bar a category, stacked by the partner that bears them.
 
-One-off and yearly costs are kept apart; what has no price (PM) is named, not drawn.
+One-off costs, since the start, and yearly ones are kept apart; what has no price (PM)
+is named, not drawn.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bundel import formats
-from bundel.balance import Amount, added, by_category, by_partner, lines_of
+from bundel.balance import Amount, added, by_category, by_partner, lines_since
+from bundel.balance.totals import Choice
 from bundel.figures.drawing import Point
 from bundel.figures.figure import Figure, Ground, Value, listed
 from bundel.figures.measure import clipped, width
@@ -49,10 +51,10 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
     if not found:
         return None
     w = ground.w
-    partners = _partners(ground, case, year)
+    partners = _partners(found)
     name = "-".join(str(part) for part in ("costs-by-category", case, year) if part)
     what = subject(ground, case, year)
-    lines = lines_of(ground.corpus, case=case, year=year, kind="cost")
+    lines = lines_since(ground.corpus, case, year, kind="cost")
     words = {f: frequency_words(ground, lines, f) for f in FREQUENCIES}
     return Figure(
         id=name,
@@ -74,22 +76,23 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
 
 
 def _bars(ground: Ground, case: str, year: int | None) -> list[Bar]:
-    corpus = ground.corpus
-    return [
-        Bar(
-            frequency,
-            category,
-            by_partner(
-                corpus, case=case, year=year, category=category, frequency=frequency
-            ),
-        )
-        for frequency in FREQUENCIES
-        for category in by_category(corpus, case=case, year=year, frequency=frequency)
-    ]
+    corpus, found = ground.corpus, []
+    for frequency in FREQUENCIES:
+        when = year if frequency == "yearly" else None
+        of: Choice = {"case": case, "year": when, "frequency": frequency}
+        for name in by_category(corpus, **of):
+            own: Choice = {**of, "category": name}
+            found.append(Bar(frequency, name, by_partner(corpus, **own)))
+    return found
 
 
-def _partners(ground: Ground, case: str, year: int | None) -> tuple[str, ...]:
-    return tuple(by_partner(ground.corpus, case=case, year=year))
+def _partners(found: list[Bar]) -> tuple[str, ...]:
+    """Return who bears any of it; who bears the most first."""
+    whole: dict[str, Amount] = {}
+    for bar in found:
+        for name, part in bar.parts.items():
+            whole[name] = added((whole.get(name, Amount()), part))
+    return tuple(sorted(whole, key=lambda name: (-whole[name].value, name)))
 
 
 def _row(

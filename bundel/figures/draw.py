@@ -15,9 +15,12 @@ TEMPLATES = Position("templates")
 
 MODULES: Mapping[str, str] = {
     "balance-per-partner": "balance_bars",
+    "balance-range": "range_bars",
     "claims-advanced": "claims",
     "costs-by-category": "cost_bars",
     "cover": "cover",
+    "effect-arena": "effect_arena",
+    "keys-compared": "keys_compared",
     "network": "network",
     "participants": "participants",
     "reference-figures": "reference",

@@ -1,6 +1,6 @@
 """What figures of amounts share: what they are about, their origin, how they print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bundel import formats
 from bundel.balance import Amount, lines_of
@@ -16,20 +16,35 @@ def money_origin(ground: Ground, lines: Iterable[CostLine]) -> Origin:
 
 
 def frequency_words(ground: Ground, lines: Iterable[CostLine], frequency: str) -> str:
-    """Return "per year" only for the amounts of one year; "recurring" for several."""
-    if frequency == "yearly" and len({line.period for line in lines}) > 1:
+    """Return "per year" only for the amounts of one year; "recurring" for several.
+
+    One-off amounts are since the start: their years are told where they are others.
+    """
+    years: dict[str, set[int]] = {"yearly": set(), "one-off": set()}
+    for line in lines:
+        years[line.frequency].add(line.period)
+    if frequency == "yearly" and len(years["yearly"]) > 1:
         return ground.w("costs-recurring")
-    return ground.w(f"costs-{frequency}")
+    words, once = ground.w(f"costs-{frequency}"), sorted(years["one-off"])
+    if frequency == "yearly" or not once or once == sorted(years["yearly"]):
+        return words
+    return f"{words} {span(once)}"
+
+
+def span(years: Sequence[int]) -> str:
+    """Return "2018", or "2017–2019"."""
+    first, last = years[0], years[-1]
+    return str(first) if first == last else f"{first}\N{EN DASH}{last}"
 
 
 def subject(ground: Ground, case: str, year: int | None) -> str:
     """Return what amounts are about: the case and the year or years."""
     lines = lines_of(ground.corpus, case=case, year=year)
     years = sorted({line.period for line in lines})
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}\N{EN DASH}{years[-1]}"
+    shown = span(years) if years else str(year or "")
     if len(years) > 1:
-        span = ground.w("costs-years", years=span)
-    return f"{ground.short(case)}, {span}" if case else span
+        shown = ground.w("costs-years", years=shown)
+    return f"{ground.short(case)}, {shown}" if case and shown else shown or case
 
 
 def label(ground: Ground, amount: Amount) -> str:

@@ -27,8 +27,8 @@ def chapter(book: Book, one: Chapter) -> str:
     for table in tuple(tree.iter("table")):
         let_sort(table, book.language)
         let_scroll(table, _label(table))
-    for amount in tree.xpath(".//table//data[@data-cells]"):
-        amount.set("title", f"{say('cells')} {amount.get('data-cells')}")
+    for amount in tree.xpath(".//table//data[@data-cells or @data-part]"):
+        amount.set("title", _origin(amount, say))
     for heading in tree.xpath(".//h1 | .//h2 | .//h3"):
         _add_link(heading, say)
     number_paragraphs(tree, one, say)
@@ -39,6 +39,15 @@ def chapter(book: Book, one: Chapter) -> str:
         serialised(tree),
     )
     return CHOICES.sub(lambda found: book.choices.get(found[1], ""), drawn)
+
+
+def _origin(amount: Element, say: Words) -> str:
+    """Return what an amount is a part of, and its cells, in words."""
+    cells = amount.get("data-cells")
+    part = amount.attrib.pop("data-part", "")
+    return "; ".join(
+        text for text in (part, cells and f"{say('cells')} {cells}") if text
+    )
 
 
 def drawing(svg: str, *, alt: str = "") -> str:

@@ -104,6 +104,10 @@ class ReferenceFigure:
     source: Annotated[str, "id of a reference, or the publication in words"]
     origin: OriginField
     remark: Annotated[str, "what to keep in mind"] = ""
+    same_as: Annotated[
+        Literal["cost-per-home", "productive-hours", ""],
+        "the figure of a case that is defined in this same way, if there is one",
+    ] = ""
     confidentiality: ConfidentialityField = "public"
     position: Position = NOWHERE
 
