@@ -107,6 +107,12 @@ class Basis:
         return is_partly_told(self.corpus, self.case.id)
 
     @cached_property
+    def untold(self) -> tuple[str, ...]:
+        """Return the partners of the case whose amounts are given together only."""
+        found = self.draft.context.view.together.partners(self.case.id)
+        return tuple(p.id for p in self.corpus.partners if p.id in found)
+
+    @cached_property
     def origin(self) -> Origin:
         """Return the origin of its lines and of the rates they are priced with."""
         records = self.draft.context.records

@@ -21,6 +21,8 @@ from bundel.compose.casebalance.basis import NOTHING, Basis, Cell, Grid, differs
 from bundel.model import Position
 
 ZERO = Decimal(0)
+UNTOLD = Amount(withheld=1)
+"""What stands for an amount that an edition gives together with others only."""
 MOST_WIDE = 6
 """Columns of amounts that stand beside each other in letters of ordinary size."""
 
@@ -35,7 +37,11 @@ class Column:
 
 def per_partner(basis: Basis) -> Grid | None:
     """Return the balance per partner: one-off, per year, what is left, per home, PM."""
-    own = [one for one in basis.partners if any(_amounts(one))]
+    own = [
+        one
+        for one in basis.partners
+        if any(_amounts(one)) and one.partner not in basis.untold
+    ]
     if not own:
         return None
     columns = [c for c in _columns(basis, own) if any(c.amounts)]
@@ -49,8 +55,13 @@ def per_partner(basis: Basis) -> Grid | None:
         )
         for n, one in enumerate(own)
     ]
+    named = {one.partner: one for one in basis.partners}
+    rows += [
+        (basis.short(name), *[basis.euro(UNTOLD)] * len(columns), _pm(named.get(name)))
+        for name in basis.untold
+    ]
     wholes = (basis.euro(_priced(added(c.amounts))) for c in columns)
-    every = str(sum(one.cost_yearly.pm for one in own) + sum(map(_gains, own)))
+    every = str(sum(one.cost_yearly.pm + _gains(one) for one in basis.partners))
     last = ("",) if homes else ()
     if len(own) > 1:
         rows.append(basis.bold(basis.say("total"), *wholes, *last, every))
@@ -127,8 +138,8 @@ def _gains(one: PartnerBalance) -> int:
     return one.benefit_yearly.pm + one.benefit_once.pm + one.cost_once.pm
 
 
-def _pm(one: PartnerBalance) -> Cell:
-    count = one.cost_yearly.pm + _gains(one)
+def _pm(one: PartnerBalance | None) -> Cell:
+    count = one.cost_yearly.pm + _gains(one) if one else 0
     return str(count) if count else NOTHING
 
 
