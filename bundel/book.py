@@ -111,4 +111,5 @@ class Book:
     images: Mapping[str, bytes]
     sheets: tuple[Sheet, ...]
     gaps: tuple[Gap, ...]
+    names: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from sample_book import book
 
 from bundel.pdf import fonts, paper
 from bundel.pdf.report import style
+from bundel.words import Words
 
 pytestmark = pytest.mark.slow
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -30,7 +31,7 @@ def pages(css: str, tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
     mend_footnotes.apply()
     faces = fonts.faces(tmp_path_factory.mktemp("fonts"))
     sample = book()
-    fragment = paper.chapter(sample.chapters[0])
+    fragment = paper.chapter(sample.chapters[0], Words(sample.language))
     assets = {f"figures/{n}.svg": svg.encode() for n, svg in sample.figures.items()}
     shelf = Shelf(assets, {face.name: face for face in faces})
     text = paper.document(sample, fragment, sample.title, css)

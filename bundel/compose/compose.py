@@ -1,6 +1,7 @@
 """From a corpus and templates to a book: all chapters of one edition."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +38,10 @@ from bundel.words import Words
 
 LATE = ("annex-evidence", "colophon", "reading-guide", "annex-changes", "annex-amounts")
 LAST = "annex-amounts"
+WORD = re.compile(r"[^\W\d_]{7,}")
+"""A word that is long enough to be hyphenated."""
+LONGEST = 14
+"""Letters of a name that a line can carry over whole."""
 
 
 def compose(

@@ -8,26 +8,32 @@ from html import escape
 
 from bundel.book import Book, Chapter, Float, Heading
 from bundel.markup import Element, parsed, serialised
+from bundel.pdf.bonds import bind
 from bundel.words import Words
 
 CONTENTS_DEPTH = 2
+WHOLE = "whole"
+"""The name of the meta element with the words that are not hyphenated."""
 
 
 def document(book: Book, fragment: str, title: str, css: str) -> str:
     """Return a complete HTML document with the style sheet in it."""
+    whole = " ".join(name for name in book.names if name in fragment)
+    names = f'<meta name="{WHOLE}" content="{escape(whole)}">' if whole else ""
     running = book.title.replace("\\", "").replace('"', "”").replace("<", "")
     return (
         f'<!DOCTYPE html><html lang="{book.language}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{css}\n"
+        f"{names}<title>{escape(title)}</title><style>{css}\n"
         f'html {{ string-set: report "{running}" }}</style></head>'
         f'<body class="edition-{book.edition} mode-{book.mode}">'
         f"{fragment}</body></html>"
     )
 
 
-def chapter(one: Chapter) -> str:
+def chapter(one: Chapter, say: Words) -> str:
     """Return a chapter's fragment with its notes at the place they belong to."""
     tree = parsed(one.html)
+    bind(tree, say)
     notes_to_foot(tree)
     for details in tree.xpath('.//*[contains(@class, "on-screen")]'):
         details.drop_tree()

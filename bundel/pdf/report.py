@@ -16,6 +16,7 @@ from bundel.pdf import fonts, paper
 from bundel.pdf.job import Attachment, Imprint, Job, Kind, Typeset
 from bundel.sheets import sheets
 from bundel.store import Store
+from bundel.words import Words
 
 SHEETS = ("css/base.css", "css/print.css")
 BEFORE_CONTENTS = ("colophon",)
@@ -108,7 +109,7 @@ def _first(folders: Sequence[Path], name: str) -> str:
 
 def jobs(book: Book, css: str) -> Iterator[Job]:
     """Yield the parts of the report in the order they are bound."""
-    assets = _assets(book)
+    assets, say = _assets(book), Words(book.language)
 
     def job(name: str, fragment: str, kind: Kind, source: str = "") -> Job:
         html = paper.document(book, fragment, book.title, css)
@@ -118,13 +119,13 @@ def jobs(book: Book, css: str) -> Iterator[Job]:
     yield job("cover", paper.cover(book), "cover")
     early = [c for c in book.chapters if c.form in BEFORE_CONTENTS]
     for one in early:
-        yield job(one.id, paper.chapter(one), one.part, one.source)
+        yield job(one.id, paper.chapter(one, say), one.part, one.source)
     yield job("contents", paper.contents(book), "front")
     if any(one.floats for one in book.chapters):
         yield job("lists", paper.lists(book), "front")
     for one in book.chapters:
         if one not in early:
-            yield job(one.id, paper.chapter(one), one.part, one.source)
+            yield job(one.id, paper.chapter(one, say), one.part, one.source)
 
 
 def _assets(book: Book) -> Mapping[str, bytes]:

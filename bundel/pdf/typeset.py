@@ -22,6 +22,7 @@ from bundel.pdf import (
     finish,
     fit,
     mend_footnotes,
+    names,
     overflow,
     sheet,
     spare,
@@ -36,6 +37,7 @@ POINTS = 0.75
 """Points in a CSS pixel."""
 
 mend_footnotes.apply()
+names.apply()
 tags.apply()
 spare.apply()
 
@@ -56,7 +58,8 @@ def _set(job: Job, faces: Sequence[Path]) -> Typeset:
         _mark_cross_links(root)
         style = sheet.taken_from(root, faces)
         render = partial(_rendered, html, style, records, len(records))
-        document, is_close = fit.fitted(root, render)
+        with names.kept(root):
+            document, is_close = fit.fitted(root, render)
         if job.is_draft:
             return _draft(job, document.pages)
         count.printed = census.text_of(page._page_box for page in document.pages)  # noqa: SLF001

@@ -1,0 +1,73 @@
+"""Words on paper: names stay whole, numbers keep what they count, ij is two letters."""
+
+from dataclasses import replace
+
+import pdfsample
+import pytest
+
+from bundel.markup import parsed, serialised
+from bundel.pdf import paper
+from bundel.pdf.bonds import bind, bound
+from bundel.words import Words
+
+NARROW = "body { width: 24mm; hyphens: auto } p { margin: 0 }"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("nl", "zie p. 47", "zie p.~47"),
+        ("nl", "35 fte en 2,5 procent", "35~fte en 2,5~procent"),
+        ("nl", "op 11 mei 2017", "op 11~mei 2017"),
+        ("nl", "hoofdstuk 3 en bijlage A", "hoofdstuk~3 en bijlage~A"),
+        ("nl", "In hoofdstuk A. Jansen", "In hoofdstuk A.~Jansen"),
+        ("nl", "€ 1.200", "€~1.200"),
+        ("nl", "A. B. Klap", "A.~B.~Klap"),
+        ("nl", "in 2019 meikever", "in 2019 meikever"),
+        ("nl", "de stap. 47 mensen", "de stap. 47 mensen"),
+        ("nl", "ĲSSEL en lĳn", "IJSSEL en lijn"),
+        ("en", "see p. 47, 12 hours", "see p.~47, 12~hours"),
+        ("en", "chapter 3", "chapter~3"),
+    ],
+)
+def test_what_belongs_together_stays_together(
+    language: str, text: str, shown: str
+) -> None:
+    assert bound(text, Words(language)).replace("\N{NO-BREAK SPACE}", "~") == shown
+    assert bound(bound(text, Words(language)), Words(language)) == bound(
+        text, Words(language)
+    )
+
+
+def test_text_before_in_and_behind_elements_is_bound() -> None:
+    tree = parsed("<p>p. 4 <b>p. 5</b> p. 6<!-- p. 7 --></p>")
+    bind(tree, Words("nl"))
+    assert serialised(tree).replace("\N{NO-BREAK SPACE}", "~") == (
+        "<p>p.~4 <b>p.~5</b> p.~6<!-- p. 7 --></p>"
+    )
+
+
+def lines(body: str, whole: str) -> list[str]:
+    import pypdfium2
+
+    job = pdfsample.job("een", body, css=NARROW)
+    head = f'<meta name="{paper.WHOLE}" content="{whole}"><title>'
+    part = pdfsample.typeset(replace(job, html=job.html.replace("<title>", head)))
+    text = str(pypdfium2.PdfDocument(part.pdf)[0].get_textpage().get_text_range())
+    return text.split()
+
+
+BODY = "<p>Het oude Torenmarkt wint. Samenwerkingen kosten tijdsbesteding.</p>"
+
+
+def test_a_name_is_not_hyphenated_and_its_neighbours_are() -> None:
+    assert {"To‐", "renmarkt", "tijds‐"} <= {*lines(BODY, "")}
+    kept = lines(BODY, "Torenmarkt Elders")
+    assert "Torenmarkt" in kept
+    assert {"Samen‐", "tijds‐"} <= {*kept}
+
+
+def test_names_of_one_chapter_are_no_names_of_the_next() -> None:
+    before = lines(BODY, "")
+    assert lines(BODY, "Torenmarkt Samenwerkingen") != before
+    assert lines(BODY, "") == before
