@@ -1,7 +1,8 @@
-"""Work done apart: each piece in a process of its own, some at a time.
+"""Work done apart: pieces in processes of their own, some at a time.
 
-What a piece leaves in memory goes with its process, so nothing has to look for it. A
-process that is killed, by a machine short of memory, loses its own piece and no other.
+A process does pieces until they weigh too much together, then another takes its place:
+what they leave in memory goes with it, so nothing has to look for that. A process that
+is killed, by a machine short of memory, loses the piece it was at and no other.
 """
 
 import multiprocessing
@@ -10,11 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
-Running = dict[Connection, tuple[BaseProcess, Piece]]
+Result_co = TypeVar("Result_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,64 +26,109 @@ class Lost(Generic[Piece]):
     status: int
 
 
-def apart(
-    do: Callable[[Piece], Result],
-    pieces: Sequence[Piece],
-    processes: int,
-    begin: Callable[[], None],
-) -> Iterator[Result | Lost[Piece]]:
-    """Yield what comes of the pieces, in the order in which they are done.
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Piece, Result_co]):
+    """Pieces to be done, the first ones first.
 
-    The first begin first; each process calls `begin` before it does its piece.
+    Each process calls `begin` first, and gets pieces that `weigh` no more than `most`
+    together, but always one.
     """
-    waiting = list(reversed(pieces))
-    running: Running[Piece] = {}
+
+    pieces: Sequence[Piece]
+    do: Callable[[Piece], Result_co]
+    begin: Callable[[], None]
+    weigh: Callable[[Piece], int]
+    most: int
+
+
+@dataclass(slots=True)
+class _Hand:
+    """A process, the number of the piece it is at, and what its pieces weighed."""
+
+    process: BaseProcess
+    at: int = 0
+    weight: int = 0
+
+
+Hands = dict[Connection, _Hand]
+
+
+def apart(work: Work[Piece, Result], processes: int) -> Iterator[Result | Lost[Piece]]:
+    """Yield what comes of the pieces, in the order in which they are done."""
+    waiting = list(range(len(work.pieces)))[::-1]
+    hands: Hands = {}
     try:
-        while waiting or running:
-            while waiting and len(running) < processes:
-                _start(do, waiting.pop(), begin, running)
-            ended = [
-                reader for reader in wait(running) if isinstance(reader, Connection)
+        while waiting or hands:
+            while waiting and len(hands) < processes:
+                pipe, hand = _started(work, hands)
+                hands[pipe] = hand
+                _give(work, pipe, hand, waiting)
+            done: list[Result | Lost[Piece]] = [
+                _taken(work, pipe, hands, waiting) for pipe in _ready(hands)
             ]
-            results = [_result(reader, *running.pop(reader)) for reader in ended]
-            while waiting and len(running) < processes:
-                _start(do, waiting.pop(), begin, running)
-            yield from results
+            yield from done
     finally:
-        for process, _ in running.values():
-            process.kill()
-            process.join()
+        for hand in hands.values():
+            hand.process.kill()
+            hand.process.join()
 
 
-def _start(
-    do: Callable[[Piece], Result],
-    piece: Piece,
-    begin: Callable[[], None],
-    running: Running[Piece],
-) -> None:
+def _ready(hands: Hands) -> list[Connection]:
+    return [pipe for pipe in wait(hands) if isinstance(pipe, Connection)]
+
+
+def _started(work: Work[Any, Any], hands: Hands) -> tuple[Connection, _Hand]:
     context = multiprocessing.get_context("fork")
-    reader, writer = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(do, piece, begin, writer), daemon=True)
+    ours, theirs = context.Pipe()
+    # A copy of a pipe's end that a process inherits would keep the pipe from ending.
+    inherited = (ours, *hands)
+    process = context.Process(target=_run, args=(work, theirs, inherited), daemon=True)
     process.start()
-    writer.close()  # so that a process that is killed is noticed by the end of its pipe
-    running[reader] = process, piece
+    theirs.close()  # so that the end of the pipe tells that a process was killed
+    return ours, _Hand(process)
+
+
+def _give(
+    work: Work[Any, Any], pipe: Connection, hand: _Hand, waiting: list[int]
+) -> None:
+    hand.at = waiting.pop()
+    hand.weight += work.weigh(work.pieces[hand.at])
+    with suppress(OSError):  # it was killed: its pipe will tell
+        pipe.send(hand.at)
+
+
+def _taken(
+    work: Work[Piece, Result], pipe: Connection, hands: Hands, waiting: list[int]
+) -> Result | Lost[Piece]:
+    """Return what a process has to give; give it more, or let it go."""
+    hand = hands[pipe]
+    piece = work.pieces[hand.at]
+    try:
+        found: Result = pipe.recv()
+    except (EOFError, OSError):
+        _let_go(pipe, hands)
+        return Lost(piece, hand.process.exitcode or 0)
+    if waiting and hand.weight + work.weigh(work.pieces[waiting[-1]]) <= work.most:
+        _give(work, pipe, hand, waiting)
+    else:
+        _let_go(pipe, hands)
+    return found
+
+
+def _let_go(pipe: Connection, hands: Hands) -> None:
+    hand = hands.pop(pipe)
+    pipe.close()
+    hand.process.join()
 
 
 def _run(
-    do: Callable[[Piece], Result],
-    piece: Piece,
-    begin: Callable[[], None],
-    writer: Connection,
+    work: Work[Any, Any], pipe: Connection, inherited: Sequence[Connection]
 ) -> None:
-    begin()
-    writer.send(do(piece))
-
-
-def _result(
-    reader: Connection, process: BaseProcess, piece: Piece
-) -> Result | Lost[Piece]:
-    found = None
-    with reader, suppress(EOFError, OSError):
-        found = reader.recv()
-    process.join()
-    return Lost(piece, process.exitcode or 0) if found is None else found
+    """Do the pieces whose numbers come, until the pipe ends."""
+    for other in inherited:
+        other.close()
+    work.begin()
+    with suppress(EOFError):
+        while True:
+            at = pipe.recv()
+            pipe.send(work.do(work.pieces[at]))

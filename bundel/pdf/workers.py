@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from bundel.pdf import libraries
-from bundel.pdf.apart import Lost, apart
+from bundel.pdf.apart import Lost, Work, apart
 from bundel.pdf.job import Job, Typeset
 
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "tinycss2", "pyphen")
@@ -33,6 +33,9 @@ WORTH_A_PROCESS = 100_000
 """Letters of HTML, the longest chapter's left out, worth a process for each chapter."""
 DEATH_SIGNAL = 1
 """What prctl calls the signal that a process gets when its parent ends."""
+LETTERS = 250_000
+"""Letters of HTML that a process sets before another takes its place: 30 pages leave
+about 80 MB."""
 WARMTH = 10
 """The chapter at a tenth of the way, from the longest, is set before processes fork:
 it loads the style sheet, the faces and the words' ends that the others need as well."""
@@ -100,8 +103,8 @@ class Workers:
             return map(one, jobs)
         done = [] if self._folder else [one(jobs.pop(len(jobs) // WARMTH))]
         begin = partial(_begin, self._warmed(), os.getpid())
-        apart_done = apart(one, jobs, self.processes, begin)
-        return chain(done, map(_found, apart_done))
+        work = Work(jobs, one, begin, lambda job: len(job.html), LETTERS)
+        return chain(done, map(_found, apart(work, self.processes)))
 
     def _warmed(self) -> str:
         """Keep what all chapters share; return the folder for what processes leave."""
