@@ -74,6 +74,36 @@ class Chapter:
     reached: tuple[str, ...] = ()
 
 
+FacetKind = Literal["theme", "partner"]
+Topic = Literal["claim", "quote", "case", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A theme or partner that readers on screen may ask for, and how much there is.
+
+    `name` is its name in the address; it is made of what the edition calls it.
+    """
+
+    kind: FacetKind
+    name: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A place in the report (an id) and the themes and partners it is about.
+
+    Places of one record have the same `record`, a number that says nothing else.
+    """
+
+    place: str
+    topic: Topic
+    record: str
+    facets: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something the draft still lacks: an item of the to-do list."""
@@ -113,3 +143,5 @@ class Book:
     gaps: tuple[Gap, ...]
     names: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
+    facets: tuple[Facet, ...] = ()
+    about: tuple[About, ...] = ()

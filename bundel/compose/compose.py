@@ -16,6 +16,7 @@ from bundel.compose.chapter import render
 from bundel.compose.draft import Context, Draft, apart
 from bundel.compose.drawing import drawn
 from bundel.compose.environment import environment
+from bundel.compose.facets import facets
 from bundel.compose.fragment import Fragment, fragment
 from bundel.compose.indexing import fill_index
 from bundel.compose.ledger import ledger
@@ -205,6 +206,8 @@ def _book(
     report = shown.corpus.report
     people = context.records
     publisher = people.get(report.commissioner)
+    ids = frozenset(str(name) for one in made for name in one.tree.xpath("//@id"))
+    asked, about = facets(context, register, ids)
     return Book(
         title=report.title,
         subtitle=report.subtitle,
@@ -233,6 +236,8 @@ def _book(
             for case, html in one.draft.choices.items()
             if html
         },
+        facets=asked,
+        about=about,
     )
 
 

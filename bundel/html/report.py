@@ -63,6 +63,7 @@ SCRIPT_WORDS = {
     "copied": "link-copied",
     "copycitation": "copy-citation",
     "copylink": "copy-link",
+    "filtered": "filter-found",
     "glossary": "to-glossary",
     "more": "search-more",
     "none": "search-none",
@@ -70,6 +71,11 @@ SCRIPT_WORDS = {
     "resume": "resume",
     "uncopied": "not-copied",
 }
+
+SHOWN_WORDS = (
+    *("skip", "search", "theme-switch", "menu"),
+    *("theme", "partner", "filter-all", "filter-clear"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,8 @@ def _said(book: Book) -> Iterator[str]:
     yield _status(book, say)
     yield _citation(book, say)
     yield json.dumps(_script_words(say), ensure_ascii=False)
-    yield "".join(say(key) for key in ("skip", "search", "theme-switch", "menu"))
+    yield "".join(facet.title for facet in book.facets)
+    yield "".join(say(key) for key in SHOWN_WORDS)
 
 
 def _found(folders: Sequence[Path], names: Sequence[str]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ def chapter(book: Book, one: Chapter) -> str:
         _add_link(heading, say)
     number_paragraphs(tree, one, say)
     cite_claims(tree, say)
+    _tell_about(tree, book)
     # Drawings go in as text: a parser of HTML would write their names in lower case.
     drawn = PLACE.sub(
         lambda found: f">{drawing(book.figures[found[1]], alt=found[2])}",
@@ -85,6 +86,16 @@ def _set_figure(image: Element, name: str, sheet: Sheet | None, say: Words) -> N
     figure.replace(image, holder)
     if sheet is not None:  # a caption is the first or the last child of its figure
         holder.addnext(parsed(as_table(sheet, say)))
+
+
+def _tell_about(tree: Element, book: Book) -> None:
+    """Say of each place which themes and partners it is about, for the filters."""
+    about = {one.place: one for one in book.about}
+    for element in tree.xpath(".//*[@id]"):
+        one = about.get(element.get("id"))
+        if one is not None:
+            element.set("data-about", " ".join(one.facets))
+            element.set("data-record", one.record)
 
 
 def _label(element: Element) -> str:

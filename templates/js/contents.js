@@ -9,7 +9,7 @@
   let current = null;
   const follow = () => {
     const isEnd = scrollY > 0 && scrollY + innerHeight > root.scrollHeight - 8;
-    const passed = headings.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight * (isEnd ? 1 : 0.3));
+    const passed = headings.filter(({ heading }) => heading.getClientRects().length && heading.getBoundingClientRect().top < innerHeight * (isEnd ? 1 : 0.3));
     const link = passed.length ? passed[passed.length - 1].link : null;
     if (link === current) return;
     current?.removeAttribute("aria-current");

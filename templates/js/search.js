@@ -26,6 +26,7 @@
     if (!part.matches("h1, h2")) link.append(element("span", where, { className: "where" }));
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      bundel.reveal?.(part);
       history.replaceState(null, "", link.hash);
       part.tabIndex = -1;
       part.scrollIntoView({ block: "center" });
