@@ -19,13 +19,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Float:
-    """A numbered figure or table: what lists and references call it."""
+    """A numbered figure or table: what references call it, and lists (`short`)."""
 
     id: str
     kind: Literal["figure", "table"]
     label: str
     caption: str
     origin: Origin
+    short: str = ""
 
 
 ColumnType = Literal["string", "integer", "number"]

@@ -66,7 +66,7 @@ def test_it_has_landmarks_a_language_and_a_way_round_them(page: Any) -> None:
 
 
 def test_the_contents_hold_every_chapter_and_section(page: Any) -> None:
-    entries = [a.get("href") for a in page.xpath("//nav//li/a")]
+    entries = [a.get("href") for a in page.xpath("//nav/details[1]//li/a")]
     assert entries == [
         "#ch-drieluik",
         "#sec-begin",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bundel.book import Float, Heading, Sheet
 from bundel.compose.draft import APART, Context, Draft
+from bundel.compose.foreign import mark_titles
 from bundel.compose.images import wrong_images
 from bundel.compose.numbering import Target
 from bundel.compose.tables import dress_table, table_sheet
@@ -81,6 +82,7 @@ def fragment(  # noqa: PLR0913 (a chapter is told by this much)
     _number_floats(made)
     _box(made)
     _link_citations(made)
+    mark_titles(tree, made.context)
     _mark_notes(made)
     return made
 
@@ -239,17 +241,37 @@ def _number_float(
     )
     element.set("id", name)
     text = _plain(caption)
+    short = _short(element, caption) or first_sentence(text)
     mark = parsed(f'<span class="label">{label}</span>')
     mark.tail = f" {caption.text or ''}"
     caption.text = None
     caption.insert(0, mark)
     marks = element.xpath('.//*[contains(@class, "illustrative")]')
     origin = furthest(["illustrative"] if marks else ["published"])
-    shown = Float(name, "table" if kind == "table" else "figure", label, text, origin)
-    made.floats.append(shown)
-    made.targets[name] = Target(f"{say(f'ref-{kind}')} {within}", text, plan.id)
+    is_table = kind == "table"
+    made.floats.append(
+        Float(name, "table" if is_table else "figure", label, text, origin, short)
+    )
+    made.targets[name] = Target(f"{say(f'ref-{kind}')} {within}", short, plan.id)
     if kind == "table":
         made.sheets.append(table_sheet(element, name, text, origin))
+
+
+def _short(element: Element, caption: Element) -> str:
+    """Return the short title that was given, and take it out of the HTML."""
+    holders = (element, caption, *element.xpath("./img"))
+    given = [str(one.attrib.pop("data-short", "")) for one in holders]
+    return next((text for text in given if text), "")
+
+
+def first_sentence(caption: str) -> str:
+    """Return what a list calls a figure or table that has no short title.
+
+    >>> first_sentence("De verkenning in de tijd. Een balk is een maand.")
+    'De verkenning in de tijd'
+    """
+    first, _, _ = caption.partition(". ")
+    return first.rstrip(".")
 
 
 def _plain(caption: Element) -> str:

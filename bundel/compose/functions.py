@@ -64,7 +64,8 @@ def figure(draft: Draft, name: str, **options: object) -> Markup:
 def _figure(draft: Draft, one: Figure) -> str:
     image = f'<img src="figures/{one.id}.svg" alt="{escape(one.alt)}">'
     mark = origin_mark(draft.context, one.origin)
-    caption = tag("figcaption", f"{escape(one.caption)} {mark}".strip())
+    words = f"{escape(one.caption)} {mark}".strip()
+    caption = tag("figcaption", words, data_short=one.title)
     return tag("figure", image + caption, class_="chart", id=f"fig-{one.id}")
 
 
@@ -78,14 +79,20 @@ def table(  # noqa: PLR0913 (a table has this many sides)
     num: Sequence[int] = (),
     origin: Origin = "published",
     kind: str = "",
+    short: str = "",
 ) -> Markup:
-    """Return a table; columns in `num` (from 0) hold figures."""
+    """Return a table; columns in `num` (from 0) hold figures.
+
+    `short` is what the list of tables calls it, if not the caption's first sentence.
+    """
     if not rows:
         return Markup("")
     mark = origin_mark(draft.context, origin)
     shown = f"{as_text(caption)} {draft.inline(mark) if mark else ''}".rstrip()
     classes = "".join(f" .{name}" for name in kind.split())
     body = pipe_table(tuple(head), tuple(tuple(r) for r in rows), frozenset(num))
+    title = short.replace('"', "”")
+    classes += f' short="{title}"' if title else ""
     return Markup(f"\n\n{body}\n\n: {shown} {{#tab-{name}{classes}}}\n\n")  # noqa: S704
 
 

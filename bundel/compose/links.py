@@ -79,7 +79,14 @@ def _resolve(
         link.drop_tag()
         return
     link.set("href", f"#{name}")
-    link.text = target.title if form == "title" else target.label
+    link.text = _words(target, form)
+
+
+def _words(target: Target, form: str) -> str:
+    is_numbered = target.title not in target.label
+    if form == "full" and is_numbered:
+        return f"{target.title} ({target.label})"
+    return target.title if form in {"title", "full"} else target.label
 
 
 def _check(made: Fragment, link: Element, ids: Mapping[str, str]) -> None:

@@ -201,13 +201,17 @@ def typed(draft: Draft, words: str, source: str = "", why: str = "") -> Markup:
     return Markup(f"{shown} {cite(draft, source)}") if source else shown  # noqa: S704
 
 
-def ref(draft: Draft, target: str, form: str = "label") -> Markup:
+def ref(
+    draft: Draft, target: str, form: str = "label", at: Position | None = None
+) -> Markup:
     """Return "figuur 2.1", linked; "title" gives the heading or caption instead.
 
-    With the form "if-shown" a target that this edition lacks is no mistake.
+    The form "full" gives both. With the form "if-shown" a target that this edition
+    lacks is no mistake. `at` is where the target is named, if not where this is called.
     """
+    where = str(at) if at else _at()
     return draft.inline(
-        tag("a", "", class_="ref", data_ref=target, data_form=form, data_at=_at())
+        tag("a", "", class_="ref", data_ref=target, data_form=form, data_at=where)
     )
 
 

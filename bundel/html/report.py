@@ -74,6 +74,7 @@ SCRIPT_WORDS = {
 
 SHOWN_WORDS = (
     *("skip", "search", "theme-switch", "menu"),
+    *("list-figures", "list-tables"),
     *("theme", "partner", "filter-all", "filter-clear"),
 )
 
@@ -153,6 +154,7 @@ def _said(book: Book) -> Iterator[str]:
     yield _citation(book, say)
     yield json.dumps(_script_words(say), ensure_ascii=False)
     yield "".join(facet.title for facet in book.facets)
+    yield "".join(one.short for chapter in book.chapters for one in chapter.floats)
     yield "".join(say(key) for key in SHOWN_WORDS)
 
 

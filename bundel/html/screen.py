@@ -20,6 +20,7 @@ def chapter(book: Book, one: Chapter) -> str:
     tree = parsed(one.html)
     say = Words(book.language)
     sheets = {sheet.name: sheet for sheet in book.sheets}
+    number_paragraphs(tree, one, say)  # as paper counts them
     for paper in tree.xpath('.//*[@class="on-paper"]'):
         paper.drop_tree()
     for image in tuple(tree.iter("img")):
@@ -31,7 +32,6 @@ def chapter(book: Book, one: Chapter) -> str:
         amount.set("title", _origin(amount, say))
     for heading in tree.xpath(".//h1 | .//h2 | .//h3"):
         _add_link(heading, say)
-    number_paragraphs(tree, one, say)
     cite_claims(tree, say)
     _tell_about(tree, book)
     # Drawings go in as text: a parser of HTML would write their names in lower case.

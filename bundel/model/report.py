@@ -46,6 +46,25 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A place that a reader's route through the report comes by."""
+
+    to: Annotated[str, "id of a chapter (ch-…), section (sec-…), figure or table"]
+    why: Annotated[str, "what is to be found there, in a few words"] = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way through the report for one kind of reader, for the reading guide."""
+
+    reader: Annotated[str, "who it is for: director, tenants' organisation"]
+    stops: Annotated[tuple[Stop, ...], "where it comes by, in order"]
+    text: Annotated[str, "what this reader wants to know, in a sentence"] = ""
+    position: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Replacement:
     """Words that an edition replaces by others, in brackets, wherever they stand."""
 
@@ -115,6 +134,9 @@ class Report:
     rights: Annotated[str, "licence or terms of use, on the colophon"] = ""
     replacements: Annotated[
         tuple[Replacement, ...], "words that an edition replaces by others"
+    ] = ()
+    routes: Annotated[
+        tuple[Route, ...], "ways through the report by kind of reader"
     ] = ()
     keys: Annotated[
         tuple[str, ...], "allocation keys to compare, the chosen one first"

@@ -139,7 +139,8 @@ def _list(title: str, floats: list[Float]) -> str:
     if not floats:
         return ""
     items = "".join(
-        f'<li class="listing">{_line(f.id, f.label, f.caption)}</li>' for f in floats
+        f'<li class="listing">{_line(f.id, f.label, f.short or f.caption)}</li>'
+        for f in floats
     )
     heading = f"<h1>{escape(title)}</h1>"
     return f'<nav class="lof">{heading}<ol class="listing">{items}</ol></nav>'
