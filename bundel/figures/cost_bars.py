@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LABEL = 122.0
 END = 74.0
 BAR = 13.0
-ROW = 31.0
+ROW = 27.0
 HEAD = 24.0
 FREQUENCIES = ("yearly", "one-off")
 
@@ -173,7 +173,7 @@ def _bar(
 ) -> None:
     """Stack the partners' parts; a part's value stands over it where it has room."""
     y, scale = place
-    middle = y + 20
+    middle = y + 17
     x = LABEL
     chart.text((0, middle + 3), clipped(bar.category, LABEL - 10))
     shown = []

@@ -40,12 +40,16 @@ TALLEST = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What one partner pays by each key, and its band, as shares of the whole."""
+    """What one partner pays by each key, and its band, as shares of the whole.
+
+    `together` is what all would pay together in the figures that the band is made of.
+    """
 
     partner: str
     shares: tuple[Fraction, ...]
     least: Fraction | None
     most: Fraction | None
+    together: Fraction = Fraction(0)
 
     def is_inside(self, share: Fraction) -> bool:
         """Say whether a share lies in the band, as far as there is one."""
@@ -96,6 +100,7 @@ def _panels(
             tuple(one.shares.of.get(name, Fraction(0)) for one in found),
             _bound(game, name, is_alone=False),
             _bound(game, name, is_alone=True),
+            game.costs.get(game.whole, Fraction(0)) if game else Fraction(0),
         )
         for name in order
     )
@@ -205,7 +210,7 @@ def _draw(
         drawing.line((0, y + 1), (WIDTH, y + 1), MID)
         name = clipped(ground.short(panel.partner), LABEL - 12, weight=BOLD)
         drawing.heading((0, y + 13), name)
-        _band(ground, drawing, panel, (y, tall, scale), whole)
+        _band(ground, drawing, panel, (y, tall, scale))
         for n, one in enumerate(found):
             place = (y + HEAD + ROW * (n + 0.5), scale)
             _dot(ground, drawing, panel, (one, panel.shares[n]), place, whole)
@@ -219,7 +224,6 @@ def _band(
     drawing: Drawing,
     panel: Panel,
     place: tuple[float, float, float],
-    whole: Decimal,
 ) -> None:
     """Draw the axis of a panel, and its band with what its ends are."""
     y, tall, scale = place
@@ -231,8 +235,9 @@ def _band(
     )
     if right > left:
         drawing.rect((left, y + HEAD - 2), (right - left, tall - HEAD + 2), LIGHT)
-    adds = f"{ground.w('keyed-adds-short')} {_euro(ground, panel.least, whole)}"
-    alone = f"{ground.w('keyed-alone-short')} {_euro(ground, panel.most, whole)}"
+    low, high = (_euro(ground, b, panel.together) for b in (panel.least, panel.most))
+    adds = f"{ground.w('keyed-adds-short')} {low}"
+    alone = f"{ground.w('keyed-alone-short')} {high}"
     is_room = right - left > width(alone, SMALL) / 2 + 8
     shown = min(right, WIDTH - width(alone, SMALL)) if is_room else right
     start = max(left, LABEL + width(adds, SMALL) + 2) if left - LABEL > 0 else left
@@ -240,7 +245,7 @@ def _band(
     drawing.text((max(shown - 2, start + 6), y + 13), alone, SOFT, size=SMALL)
 
 
-def _euro(ground: Ground, share: Fraction, whole: Decimal) -> str:
+def _euro(ground: Ground, share: Fraction, whole: Decimal | Fraction) -> str:
     euros = decimal(share * Fraction(whole))
     return formats.euro(euros, ground.language, digits=0)
 

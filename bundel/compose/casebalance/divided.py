@@ -66,7 +66,7 @@ def _grid(
     num: range,
 ) -> Grid:
     caption = basis.say(f"bal-{name}-caption", case=basis.title, year=_year(basis))
-    kind = "tests" if name == "tests" else ""
+    kind = "tests dense" if name == "tests" else ""
     num_ = tuple(num)
     return Grid(
         f"{name}-{basis.case.id}", caption, head, rows, num_, origin(basis), kind

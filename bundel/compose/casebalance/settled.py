@@ -16,7 +16,7 @@ HEADS = {
     "due": "bal-head-due",
     "borne": "bal-head-borne",
     "paid": "bal-head-paid-settled",
-    "received": "bal-column-received",
+    "received": "bal-head-received-settled",
     "carried": "bal-head-carried",
 }
 COLUMNS = tuple(HEADS)
