@@ -38,7 +38,8 @@ def bind(
     With `only`, the chapter of that name alone, with the numbers it has in the whole.
     Chapters that stay as they were are found in the `store`.
     """
-    chosen = [part for part in parts if part.pages and only in {None, part.name}]
+    wanted = [p for p in parts if only in {None, p.name, p.continues}]
+    chosen = [part for part in wanted if part.pages]
     if not chosen:
         return b"", ()
     left_out = (part.anchors for part in parts if part not in chosen)

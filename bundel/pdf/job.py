@@ -20,7 +20,8 @@ class Job:
     """A chapter as one complete HTML document, with the images it names.
 
     `source` is the path that diagnostics name when an element carries none. Of a draft
-    only the pages and the places of anchors are wanted.
+    only the pages and the places of anchors are wanted. `continues` is the chapter that
+    this is a later piece of.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Job:
     kind: Kind = "body"
     source: str = ""
     is_draft: bool = False
+    continues: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Typeset:
     """A chapter as PDF, and what stands where in it. Without pages it failed.
 
     Of a draft there are the pages and anchors alone. `is_close` says that it was set
-    with less air, for what would have been left over.
+    with less air, for what would have been left over; `continues` is that of its job.
     """
 
     name: str
@@ -111,6 +113,7 @@ class Typeset:
     marks: Marks
     diagnostics: Diagnostics
     is_close: bool = False
+    continues: str = ""
 
 
 @dataclass(frozen=True, slots=True)

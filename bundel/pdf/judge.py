@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
@@ -61,6 +62,8 @@ class Failure:
 
 
 Failures = tuple[Failure, ...]
+Unit = tuple[Typeset, ...]
+"""A chapter: the piece that it is, or several."""
 
 
 def judged(pdfs: Sequence[bytes], processes: int = 1) -> tuple[Failures, ...]:
@@ -103,12 +106,14 @@ def chapters(
 
     Their links to other chapters lead nowhere then, which no rule forbids.
     """
-    keys = {part.name: _key(part, faces) for part in parts if part.pages}
+    units = {unit[0].name: unit for unit in _units(parts)}
+    keys = {name: _key(unit, faces) for name, unit in units.items()}
     kept = {name: store.get(key) for name, key in keys.items()}
-    missing = [part for part in parts if kept.get(part.name, b"") is None]
-    for part, found in _alone(missing, faces, processes):
-        kept[part.name] = pickle.dumps(found, protocol=5)
-        store.put(keys[part.name], kept[part.name] or b"")
+    missing = [units[name] for name, found in kept.items() if found is None]
+    for unit, found in _alone(missing, faces, processes):
+        name = unit[0].name
+        kept[name] = pickle.dumps(found, protocol=5)
+        store.put(keys[name], kept[name] or b"")
     sources = {job.name: job.source for job in jobs}
     return tuple(
         Diagnostic(
@@ -119,48 +124,63 @@ def chapters(
     )
 
 
+def _units(parts: Sequence[Typeset]) -> Iterator[Unit]:
+    """Yield chapters, the pieces of a long one together."""
+    unit: tuple[Typeset, ...] = ()
+    for part in parts:
+        if unit and not part.continues:
+            yield unit
+            unit = ()
+        unit = (*unit, part) if part.pages else unit
+    if unit:
+        yield unit
+
+
 def _alone(
-    parts: Sequence[Typeset], faces: Sequence[Path], processes: int
-) -> Iterator[tuple[Typeset, Failures]]:
+    units: Sequence[Unit], faces: Sequence[Path], processes: int
+) -> Iterator[tuple[Unit, Failures]]:
     """Yield chapters with the rules they fail.
 
     Some are bound and judged together, since each file brings its fonts along; only
     where such a file fails are its chapters judged one by one.
     """
-    groups = list(_groups(parts))
-    every = _bound_and_judged(groups, faces, processes)
+    groups = list(_groups(units))
+    books = [tuple(chain.from_iterable(group)) for group in groups]
+    every = _bound_and_judged(books, faces, processes)
     for group, found in zip(groups, every, strict=True):
         if not found or len(group) == 1:
-            yield from ((part, found) for part in group)
+            yield from ((unit, found) for unit in group)
         else:
-            single = [(part,) for part in group]
-            yield from zip(
-                group, _bound_and_judged(single, faces, processes), strict=True
-            )
+            single = _bound_and_judged(group, faces, processes)
+            yield from zip(group, single, strict=True)
 
 
-def _groups(parts: Sequence[Typeset]) -> Iterator[tuple[Typeset, ...]]:
-    group: list[Typeset] = []
-    for part in parts:
-        if group and sum(one.pages for one in (*group, part)) > PAGES:
+def _groups(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+    group: list[Unit] = []
+    pages = 0
+    for unit in units:
+        more = sum(part.pages for part in unit)
+        if group and pages + more > PAGES:
             yield tuple(group)
-            group.clear()
-        group.append(part)
+            group, pages = [], 0
+        group.append(unit)
+        pages += more
     if group:
         yield tuple(group)
 
 
 def _bound_and_judged(
-    groups: Iterable[Sequence[Typeset]], faces: Sequence[Path], processes: int
+    books: Iterable[Unit], faces: Sequence[Path], processes: int
 ) -> tuple[Failures, ...]:
     from bundel.pdf.bind import bind
 
-    return judged([bind(group, ALONE, faces)[0] for group in groups], processes)
+    return judged([bind(book, ALONE, faces)[0] for book in books], processes)
 
 
-def _key(part: Typeset, faces: Sequence[Path]) -> str:
+def _key(unit: Unit, faces: Sequence[Path]) -> str:
     names = sorted(face.name for face in faces)
-    return key_of("judged", part.name, part.kind, part.pdf, names, _ourselves())
+    of = [(part.name, part.kind, part.pdf) for part in unit]
+    return key_of("judged", *chain.from_iterable(of), names, _ourselves())
 
 
 @cache

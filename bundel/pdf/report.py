@@ -12,7 +12,7 @@ from bundel.book import Book, Chapter
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.days import PartialDate
 from bundel.model.position import Position
-from bundel.pdf import fonts, paper
+from bundel.pdf import fonts, lengths, paper
 from bundel.pdf.job import Attachment, Imprint, Job, Kind, Typeset
 from bundel.sheets import sheets
 from bundel.store import Store
@@ -111,21 +111,29 @@ def jobs(book: Book, css: str) -> Iterator[Job]:
     """Yield the parts of the report in the order they are bound."""
     assets, say = _assets(book), Words(book.language)
 
-    def job(name: str, fragment: str, kind: Kind, source: str = "") -> Job:
+    def job(
+        name: str, fragment: str, kind: Kind, source: str = "", of: str = ""
+    ) -> Job:
         html = paper.document(book, fragment, book.title, css)
         used = {key: assets[key] for key in IMAGE.findall(html) if key in assets}
-        return Job(name, html, used, kind, source)
+        return Job(name, html, used, kind, source, continues=of)
+
+    def chapter(one: Chapter) -> Iterator[Job]:
+        first, *rest = lengths.pieces(paper.chapter(one, say))
+        yield job(one.id, first, one.part, one.source)
+        for at, piece in enumerate(rest, start=2):
+            yield job(f"{one.id}+{at}", piece, one.part, one.source, one.id)
 
     yield job("cover", paper.cover(book), "cover")
     early = [c for c in book.chapters if c.form in BEFORE_CONTENTS]
     for one in early:
-        yield job(one.id, paper.chapter(one, say), one.part, one.source)
+        yield from chapter(one)
     yield job("contents", paper.contents(book), "front")
     if any(one.floats for one in book.chapters):
         yield job("lists", paper.lists(book), "front")
     for one in book.chapters:
         if one not in early:
-            yield job(one.id, paper.chapter(one, say), one.part, one.source)
+            yield from chapter(one)
 
 
 def _assets(book: Book) -> Mapping[str, bytes]:

@@ -7,6 +7,7 @@ chapters; a link to one becomes the address `xref:ID`, which the binder resolves
 # ruff: noqa: ANN401 -- WeasyPrint, pikepdf and uharfbuzz have no types
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from logging import LogRecord
 from pathlib import Path
@@ -45,9 +46,10 @@ spare.apply()
 def typeset(job: Job, faces: Sequence[Path]) -> Typeset:
     """Set a chapter; whatever is wrong with it is among the diagnostics."""
     try:
-        return _set(job, faces)
+        part = _set(job, faces)
     except Exception as error:  # noqa: BLE001 (other chapters go on)
-        return failed(job, error)
+        part = failed(job, error)
+    return replace(part, continues=job.continues)
 
 
 def _set(job: Job, faces: Sequence[Path]) -> Typeset:
