@@ -147,7 +147,19 @@ def test_every_amount_in_our_report_adds_up(store: Store) -> None:
     page = page_of(book, store)
     assert check(ROOT, corpus, book, page) > 10
     for shown in page.xpath("//data[contains(@class, 'amount')]"):
-        assert shown.get("data-cells") or shown.get("value") == "0", shown.text
+        is_traced = shown.get("data-cells") or shown.get("data-of")
+        assert is_traced or Decimal(shown.get("value")) == 0, shown.text
+    check_parts(rows_of(book), page)
+
+
+def check_parts(rows: Mapping[str, list[dict[str, str]]], page: Element) -> None:
+    """Assert that every part of an amount is that part of it, to the cent."""
+    parts = page.xpath("//data[@data-of]")
+    assert len(parts) > 30
+    for one in parts:
+        whole = sum(Fraction(row["euros"] or 0) for row in rows[one.get("data-of")])
+        due = Fraction(one.get("data-share")) * whole
+        assert abs(due - Fraction(one.get("value"))) <= Fraction(1, 100), one.text
 
 
 def test_what_is_given_together_has_no_cells(store: Store) -> None:

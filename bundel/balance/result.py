@@ -182,16 +182,16 @@ def _division(  # noqa: PLR0913, PLR0917 (the choices, once more)
     shares, _ = shares_of(corpus, key, case, year=year, terms=terms)
     if shares is None:
         return None
-    yearly = divided(burden.yearly, shares.of)
+    yearly, once = (divided(n, shares.of) for n in (burden.yearly, burden.once))
     game, _ = game_of(corpus, case)
-    whole = Fraction(burden.yearly)
-    changes = changes_of(corpus, key, case, whole, year=year, terms=terms)
+    # With one-off costs alone, those are what is divided and tested.
+    parts, whole = (yearly, burden.yearly) if burden.yearly else (once, burden.once)
+    changes = changes_of(corpus, key, case, Fraction(whole), year=year, terms=terms)
     tests = (
-        fairness.adds_up(yearly, burden.yearly),
+        fairness.adds_up(parts, whole),
         fairness.alone(shares.of, game),
         fairness.adds(shares.of, game),
         fairness.core(shares.of, game),
         fairness.monotone(not_less(changes)),
     )
-    once = divided(burden.once, shares.of)
     return Division(key, shares, yearly, once, tests, changes)

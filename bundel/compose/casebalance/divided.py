@@ -23,10 +23,12 @@ Verdict = tuple[str, tuple[Cell, ...]]
 
 
 def divisions(basis: Basis) -> tuple[Division, ...]:
-    """Return what the keys give; nothing where amounts are not told one by one."""
-    if basis.is_partly_told or not _whole(basis).value:
+    """Return what the keys give; nothing where one pays all, or not all is told."""
+    found = basis.balance.divisions
+    named = {name for one in found for name in one.shares.of}
+    if basis.is_partly_told or not _whole(basis).value or len(named) == 1:
         return ()
-    return basis.balance.divisions
+    return found
 
 
 def _whole(basis: Basis) -> Asked:

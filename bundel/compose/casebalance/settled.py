@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bundel.balance import Standing, lines_of, side
 from bundel.compose.amounts import Derived
 from bundel.compose.casebalance.basis import Basis, Cell, Grid, places
-from bundel.compose.casebalance.divided import origin
+from bundel.compose.casebalance.divided import divisions, origin
 from bundel.compose.markdown import escape
 from bundel.model import Payment, Position
 
@@ -50,7 +50,7 @@ def settlement(basis: Basis) -> Grid | None:
 
 
 def _standings(basis: Basis) -> tuple[Standing, ...]:
-    if basis.is_partly_told or not _payments(basis):
+    if basis.is_partly_told or not _payments(basis) or not divisions(basis):
         return ()
     order = {p.id: n for n, p in enumerate(basis.corpus.partners)}
     return tuple(
