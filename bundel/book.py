@@ -34,11 +34,15 @@ ColumnType = Literal["string", "integer", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column of data holds: in words, as which type, which values alone."""
+    """What a column of data holds: in words, as which type, which values alone.
+
+    `unit` is that of its figures: EUR, h (hours), fte, EUR/h; 1 for shares and factors.
+    """
 
     title: str
     type: ColumnType = "string"
     values: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ def _field(name: str, column: Column) -> dict[str, object]:
     field: dict[str, object] = {"name": name, "type": column.type}
     if column.title:
         field["description"] = column.title
+    if column.unit:
+        field["unit"] = column.unit
     if column.values:
         field["constraints"] = {"enum": list(column.values)}
     return field

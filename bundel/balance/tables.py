@@ -11,7 +11,7 @@ from typing import Literal
 
 from bundel.balance.amount import Amount, decimal
 from bundel.balance.burden import Burden
-from bundel.balance.lines import lines_of, side
+from bundel.balance.lines import TOGETHER, lines_of, side
 from bundel.balance.result import CaseBalance
 from bundel.corpus import Corpus
 from bundel.model import CostLine, Payment, Position
@@ -141,7 +141,13 @@ def _work(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
         )
 
 
+def _told(amount: Amount, *, is_whole: bool) -> Decimal | None:
+    """Return an amount; where a case is told in part, one without lines is not zero."""
+    return amount.value if amount.lines or is_whole else None
+
+
 def _partners(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
+    is_whole = not any(side(x) == TOGETHER or a.withheld for x, a in balance.lines)
     for frequency in ("yearly", "one-off"):
         is_yearly = frequency == "yearly"
         for one in balance.partners:
@@ -153,12 +159,16 @@ def _partners(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced
             received = one.received_yearly if is_yearly else one.received_once
             if not any((*amounts, received)):
                 continue
+            values = [
+                _told(amount, is_whole=is_whole) for amount in (*amounts, received)
+            ]
+            net = one.net_yearly if is_yearly else one.net_once
             yield (
                 (
                     names.get(one.partner, one.partner),
                     frequency,
-                    *(amount.value for amount in (*amounts, received)),
-                    one.net_yearly if is_yearly else one.net_once,
+                    *values,
+                    None if None in values else net,
                     sum(amount.pm for amount in amounts),
                 ),
                 _sorted(c for amount in (*amounts, received) for c in amount.cells),
@@ -166,11 +176,19 @@ def _partners(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced
 
 
 def _ranges(balance: CaseBalance) -> Iterator[Traced]:
+    hidden = {(x.kind, x.frequency) for x, a in balance.lines if a.withheld}
     for name, burden in balance.ranges.items():
         for frequency, cost, benefit in _both(burden):
             if cost or benefit:
-                cells = _at(balance, name, frequency)
-                yield (name, frequency, cost, benefit), cells
+                yield (
+                    (
+                        name,
+                        frequency,
+                        None if ("cost", frequency) in hidden else cost,
+                        None if ("benefit", frequency) in hidden else benefit,
+                    ),
+                    _at(balance, name, frequency),
+                )
 
 
 def _at(balance: CaseBalance, name: str, frequency: str) -> Cells:

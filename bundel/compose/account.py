@@ -30,21 +30,21 @@ from bundel.origins import furthest, origin_of
 
 PUT = re.compile(r'data-put="(\d+)"')
 CHOSEN = ("kind", "bearer", "beneficiary", "category", "frequency", "status")
-COLUMNS: tuple[tuple[str, ColumnType], ...] = (
-    ("amount", "string"),
-    ("shown", "string"),
-    ("exact", "number"),
-    ("homes", "number"),
-    ("chapters", "string"),
-    ("line", "string"),
-    ("given", "number"),
-    ("fte", "number"),
-    ("hours", "number"),
-    ("rate", "number"),
-    ("factor", "number"),
-    ("euros", "number"),
-    ("pm", "integer"),
-    ("cells", "string"),
+COLUMNS: tuple[tuple[str, ColumnType, str], ...] = (
+    ("amount", "string", ""),
+    ("shown", "string", ""),
+    ("exact", "number", "EUR"),
+    ("homes", "number", ""),
+    ("chapters", "string", ""),
+    ("line", "string", ""),
+    ("given", "number", "EUR"),
+    ("fte", "number", "fte"),
+    ("hours", "number", "h"),
+    ("rate", "number", "EUR/h"),
+    ("factor", "number", "1"),
+    ("euros", "number", "EUR"),
+    ("pm", "integer", ""),
+    ("cells", "string", ""),
 )
 
 
@@ -248,10 +248,13 @@ def accounts_sheet(context: Context, accounts: Iterable[Account]) -> Sheet | Non
     return Sheet(
         "amounts",
         say("account-title"),
-        tuple(name for name, _ in COLUMNS),
+        tuple(name for name, _, _ in COLUMNS),
         tuple(row for a in every for row in _rows(a, lines[a.id])),
         furthest(_origin(context, found) for found in lines.values()),
-        tuple(Column(say(f"account-column-{name}"), kind) for name, kind in COLUMNS),
+        tuple(
+            Column(say(f"account-column-{name}"), kind, unit=unit)
+            for name, kind, unit in COLUMNS
+        ),
     )
 
 

@@ -12,6 +12,7 @@ import msgspec
 from bundel.book import Book, Chapter, Column, ColumnType, Gap, Sheet
 from bundel.compose import literalness
 from bundel.compose.account import accounts_sheet
+from bundel.compose.balance_sheets import balance_sheets
 from bundel.compose.chapter import render
 from bundel.compose.draft import Context, Draft, apart
 from bundel.compose.drawing import drawn
@@ -27,7 +28,7 @@ from bundel.compose.views import Place, Register
 from bundel.corpus import Corpus, index
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.editions import View, lost_support, view, without_positions
-from bundel.figures.figure import Value
+from bundel.figures.figure import Figure, Value
 from bundel.formats import date
 from bundel.markup import serialised
 from bundel.model import ChapterPlan
@@ -288,6 +289,16 @@ def _type(values: Iterable[Value]) -> ColumnType:
     return "number" if kinds and kinds <= {int, Decimal} else "string"
 
 
+def _columns(figure: Figure) -> tuple[Column, ...]:
+    units = figure.units or ("",) * len(figure.columns)
+    found = zip(zip(*figure.rows, strict=True), units, strict=True)
+    return tuple(_column(_type(values), unit) for values, unit in found)
+
+
+def _column(kind: ColumnType, unit: str) -> Column:
+    return Column("", kind, unit="" if kind == "string" else unit)
+
+
 def _sheets(
     context: Context, register: Register, made: Sequence[Fragment]
 ) -> tuple[Sheet, ...]:
@@ -302,12 +313,13 @@ def _sheets(
             tuple(f.columns),
             tuple(tuple(_plain(value) for value in row) for row in f.rows),
             f.origin,
-            tuple(Column("", _type(column)) for column in zip(*f.rows, strict=True)),
+            _columns(f),
         )
         for f in figures.values()
     ]
     whole = (ledger(context), accounts_sheet(context, register.accounts.values()))
     sheets += [sheet for sheet in whole if sheet]
+    sheets += balance_sheets(context)
     return tuple(sorted(sheets, key=lambda sheet: sheet.name))
 
 

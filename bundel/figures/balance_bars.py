@@ -65,6 +65,7 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
         rows=tuple(_row(ground, one) for one in found),
         origin=money_origin(ground, lines),
         sources=tuple(line.id for line in lines),
+        units=("", *(unit for _ in columns for unit in ("EUR", ""))),
     )
 
 

@@ -72,6 +72,7 @@ def figure(ground: Ground, *, case: str = "", year: int | None = None) -> Figure
         rows=tuple(_row(bar, partners, words) for bar in found),
         origin=money_origin(ground, lines),
         sources=tuple(line.id for line in lines),
+        units=("", "", *("EUR" for _ in partners), "EUR", ""),
     )
 
 

@@ -18,7 +18,8 @@ class Figure:
     """One figure: its image, and the same in words and as a table.
 
     `alt` says what is to be seen; `columns` and `rows` are the data behind it;
-    `sources` are the ids of the records it rests on.
+    `sources` are the ids of the records it rests on; `units` are those of the columns,
+    as `Column` names them, "" where a column holds no quantity.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Figure:
     rows: tuple[tuple[Value, ...], ...]
     origin: Origin
     sources: tuple[str, ...]
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

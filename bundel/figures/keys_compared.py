@@ -79,6 +79,7 @@ def figure(ground: Ground, *, case: str, year: int | None = None) -> Figure | No
         rows=tuple(_rows(ground, found.divisions, panels, year, game=game)),
         origin=_origin(ground, case, found.divisions),
         sources=tuple(one.key.id for one in found.divisions),
+        units=("", "", "1", "EUR", *(("1", "1") if game else ())),
     )
 
 

@@ -70,6 +70,7 @@ def figure(ground: Ground, *, case: str, year: int | None = None) -> Figure | No
         rows=tuple((one.name, one.low, one.best, one.high) for one in spans),
         origin=money_origin(ground, lines),
         sources=tuple(line.id for line in lines),
+        units=("", "EUR", "EUR", "EUR"),
     )
 
 
