@@ -71,3 +71,9 @@ def test_what_is_wrong_is_said_once_of_a_chapter_set_twice() -> None:
     part = pdfsample.typeset(pdfsample.job("een", body, css=AIR))
     assert part.is_close
     assert pdfsample.codes(part) == ["output-missing-image"]
+
+
+def test_a_long_chapter_is_not_set_twice() -> None:
+    part = pdfsample.typeset(pdfsample.job("een", LINE * 82, css=AIR))
+    assert part.pages > 8
+    assert not part.is_close

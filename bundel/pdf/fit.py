@@ -17,6 +17,8 @@ GAP = 1 / 3
 """The share of a page that may stay empty under what stands there."""
 RUNT = 1 / 4
 """The share of a chapter's last page that is worth the page."""
+LONG = 8
+"""Pages of a chapter in which one more gap is not worth laying all out again."""
 CLOSE = "close"
 
 
@@ -27,7 +29,7 @@ def fitted(root: Any, render: Callable[[], Any]) -> tuple[Any, bool]:
     """
     first = render()
     wanting = _wanting(first.pages)
-    if not wanting:
+    if not wanting or len(first.pages) > LONG:
         return first, False
     body = root.find("body")
     shown = body.get("class") or ""
