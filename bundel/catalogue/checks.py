@@ -179,6 +179,14 @@ ENTRIES: tuple[Entry, ...] = (
         "the session. Correct the speaker, or complete the source.",
     ),
     Entry(
+        "quote-language",
+        "warning",
+        "a quote looks like another language than it is said to be in",
+        "A quote in another language than the report's needs its language, so that it "
+        "is read out and hyphenated as such. It goes by small words of Dutch, English, "
+        "German and French; names and titles do not count.",
+    ),
+    Entry(
         "quote-not-released",
         "warning",
         "a quote is not released for an edition that is built",

@@ -74,6 +74,20 @@ ENTRIES: tuple[Entry, ...] = (
         "levels. In texts/ headings begin at ##.",
     ),
     Entry(
+        "text-contrast",
+        "warning",
+        "words are given a colour that is hard to read",
+        "The colours that a style attribute gives are nearer to each other than 4.5 to "
+        "1, which is the least for text (WCAG 2.2, 1.4.3).",
+    ),
+    Entry(
+        "text-table-head",
+        "warning",
+        "a table has no heads over its columns",
+        "Readers who listen are told by the head what a cell is about. Write a first "
+        "row with a word over each column, and the row of dashes under it.",
+    ),
+    Entry(
         "text-lost-reference",
         "warning",
         "what a reference gives does not come out of the text",

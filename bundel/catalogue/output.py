@@ -79,6 +79,13 @@ ENTRIES: tuple[Entry, ...] = (
         "Shorten its text, or the answers to the questions in report.yaml.",
     ),
     Entry(
+        "output-contrast",
+        "warning",
+        "a colour of the style sheet is hard to read",
+        "The palette at the top of css/base.css has a colour of text nearer to one of "
+        "its grounds than 4.5 to 1, which is the least for text (WCAG 2.2, 1.4.3).",
+    ),
+    Entry(
         "output-chapter-failed",
         "error",
         "a chapter could not be typeset",

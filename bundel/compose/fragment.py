@@ -230,6 +230,7 @@ def _number_float(
 ) -> None:
     if kind == "table":
         dress_table(element)
+        _want_head(made, element, caption)
     if caption is None:
         return
     plan, say = made.draft.plan, made.context.say
@@ -272,6 +273,16 @@ def first_sentence(caption: str) -> str:
     """
     first, _, _ = caption.partition(". ")
     return first.rstrip(".")
+
+
+def _want_head(made: Fragment, table: Element, caption: Element | None) -> None:
+    """Report a table whose columns nothing tells apart."""
+    if any(cell.text_content().strip() for cell in table.xpath("./thead//th")):
+        return
+    first = table.xpath("string(.//tr[1]/*[1])")
+    name = _plain(caption) if caption is not None else " ".join(first.split())
+    hint = "write a word over each column"
+    made.report("text-table-head", f'the table "{name}" has no heads', hint, name)
 
 
 def _plain(caption: Element) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from bundel import contrast
 from bundel.diagnostics import Diagnostic
 from bundel.markup import Element
 from bundel.model.position import Position
@@ -21,6 +22,7 @@ def unwelcome(tree: Element, at: Locate) -> Iterator[Diagnostic]:
     for element in tree.iter():
         if isinstance(element.tag, str):
             yield from _attributes(element, at)
+            yield from _faint(element, at)
 
 
 def _attributes(element: Element, at: Locate) -> Iterator[Diagnostic]:
@@ -34,3 +36,13 @@ def _attributes(element: Element, at: Locate) -> Iterator[Diagnostic]:
                 "text-html", f'{name}="{text}" is not taken', at(text), hint
             )
             del element.attrib[name]
+
+
+def _faint(element: Element, at: Locate) -> Iterator[Diagnostic]:
+    """Say which words are given a colour that is hard to read."""
+    found = contrast.of_style(element.get("style") or "")
+    words = " ".join(element.text_content().split())
+    if found is not None and found < contrast.LEAST and words:
+        message = f'"{words[:40]}" has a contrast of {found:.1f}; 4.5 is the least'
+        hint = "take a darker colour, or none: the style sheet has those of the report"
+        yield Diagnostic("text-contrast", message, at(words), hint)

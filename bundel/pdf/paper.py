@@ -5,6 +5,7 @@ nothing of WeasyPrint.
 """
 
 from html import escape
+from textwrap import shorten
 
 from bundel.book import Book, Chapter, Float, Heading
 from bundel.markup import Element, parsed, serialised
@@ -12,6 +13,10 @@ from bundel.pdf.bonds import bind
 from bundel.words import Words
 
 CONTENTS_DEPTH = 2
+RUNNING = 70
+"""Letters of the title in the head of a page: two lines of it."""
+LONG = (45, 75)
+"""Letters from which a title on the cover is set smaller, and smaller again."""
 WHOLE = "whole"
 """The name of the meta element with the words that are not hyphenated."""
 
@@ -20,7 +25,8 @@ def document(book: Book, fragment: str, title: str, css: str) -> str:
     """Return a complete HTML document with the style sheet in it."""
     whole = " ".join(name for name in book.names if name in fragment)
     names = f'<meta name="{WHOLE}" content="{escape(whole)}">' if whole else ""
-    running = book.title.replace("\\", "").replace('"', "”").replace("<", "")
+    running = shorten(book.title, RUNNING, placeholder=" …")
+    running = running.replace("\\", "").replace('"', "”").replace("<", "")
     return (
         f'<!DOCTYPE html><html lang="{book.language}"><head><meta charset="utf-8">'
         f"{names}<title>{escape(title)}</title><style>{css}\n"
@@ -76,13 +82,19 @@ def cover(book: Book) -> str:
     art = art if "cover" in book.figures else ""
     lines = (
         f'<p class="cover-publisher">{escape(book.publisher)}</p>',
-        f'<p class="cover-title">{escape(book.title)}</p>',
+        f'<p class="{_size(book.title)}">{escape(book.title)}</p>',
         f'<p class="cover-subtitle">{escape(book.subtitle)}</p>'
         if book.subtitle
         else "",
         f'<p class="cover-meta">{escape(_status(book, say))}</p>',
     )
     return f'<section class="cover" id="cover">{art}{"".join(lines)}</section>'
+
+
+def _size(title: str) -> str:
+    """Return the classes of a title on the cover: the longer, the smaller."""
+    steps = sum(len(title) > most for most in LONG)
+    return " ".join(("cover-title", *("long", "longer")[:steps]))
 
 
 def _status(book: Book, say: Words) -> str:

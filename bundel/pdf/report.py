@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bundel import contrast
 from bundel.book import Book, Chapter
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.days import PartialDate
@@ -50,7 +51,8 @@ def make(
         processes=processes,
         only=only.id if only else None,
     )
-    return bound.pdf, in_order((*bound.diagnostics, *_too_long(book, bound.parts)))
+    found = (*_too_long(book, bound.parts), *_faint(css))
+    return bound.pdf, in_order((*bound.diagnostics, *found))
 
 
 def _too_long(book: Book, parts: Iterable[Typeset]) -> Iterator[Diagnostic]:
@@ -62,6 +64,14 @@ def _too_long(book: Book, parts: Iterable[Typeset]) -> Iterator[Diagnostic]:
             message = f'"{one.title}" takes {taken} pages; it is to stand on {SHEET}'
             hint = "shorten its text, or the answers to the questions in report.yaml"
             yield Diagnostic("output-long-summary", message, Position(one.source), hint)
+
+
+def _faint(css: str) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each colour of text that is too near its ground."""
+    for ink, ground, found in contrast.faint(css):
+        message = f"--{ink} has a contrast of {found:.1f} on --{ground}"
+        where = Position("templates/css/base.css")
+        yield Diagnostic("output-contrast", message, where, "make it darker")
 
 
 def letter(
