@@ -17,6 +17,8 @@ from bundel.model.position import Position
 
 SOURCES = "sources"
 REPORT = f"{SOURCES}/report.yaml"
+ALLOWED = f"{SOURCES}/words.txt"
+"""Words that the editors allow: `proof` reads them, and no build."""
 
 Role = Literal[
     "report", "list", "note", "interview", "cost", "coding", "text", "image", ""
@@ -50,7 +52,7 @@ def places(root: Path) -> tuple[tuple[Place, ...], Diagnostics]:
     sidecars = {p for p in paths if _is_sidecar(p)}
     found: list[Place] = []
     wrong: list[Diagnostic] = list(_clashes(paths))
-    for path in (p for p in paths if p not in sidecars):
+    for path in (p for p in paths if p not in sidecars and p != ALLOWED):
         role = role_of(path)
         if role:
             found.append(Place(path, role, _sidecar(path, sidecars)))

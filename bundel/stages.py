@@ -85,6 +85,41 @@ def _checked(
     return tuple(found)
 
 
+def proof(root: Path, edition: str | None) -> tuple[Corpus | None, Diagnostics]:
+    """Return what was read and what an editor may want to read again.
+
+    Where sources have errors there is no corpus, and their diagnostics instead.
+    """
+    from bundel.editions import view
+    from bundel.load import load
+    from bundel.places import ALLOWED, SOURCES
+    from bundel.proofing import allowed_words
+    from bundel.proofing import proof as read_again
+
+    corpus, found = load(root)
+    if corpus is None or is_wrong(found):
+        return None, found
+    if edition:
+        corpus = view(corpus, edition).corpus  # type: ignore[arg-type]
+    paths = sorted((root / SOURCES).rglob("*.y*ml"))
+    files = {p.relative_to(root).as_posix(): _text(p) for p in paths}
+    return corpus, read_again(corpus, files, allowed_words(_text(root / ALLOWED)))
+
+
+def _text(path: Path) -> str:
+    """Return a file as text, without what is no UTF-8; "" where there is none."""
+    raw = path.read_bytes() if path.is_file() else b""
+    return raw.decode("utf-8-sig", errors="replace")
+
+
+def reading_level(corpus: Corpus) -> str:
+    """Return how hard the summary is to read, in words; "" where it is too short."""
+    from bundel.proofing.level import level_of
+
+    found = level_of(corpus)
+    return str(found[0]) if found else ""
+
+
 def _pictures(corpus: Corpus) -> Diagnostics:
     """Look into the images for what an edition withholds, if there are any."""
     found = images(Path())

@@ -31,6 +31,7 @@ FLOW = (
     "authorisation",
     "editions",
     "checks",
+    "proofing",
     "figures",
     "choices",
     "compose",
@@ -60,6 +61,7 @@ OWNERS = {
     "pydantic": {"kinds"},
     "pypandoc": {"pandoc"},
     "snakemake": set(),
+    "spylls": {"proofing"},
     "vl_convert": {"figures"},
     "weasyprint": {"pdf"},
 }

@@ -13,6 +13,7 @@ from bundel.catalogue import (
     keys,
     output,
     pitfalls,
+    proof,
     reading,
     records,
     releases,
@@ -35,6 +36,7 @@ MODULES = (
     evidence,
     releases,
     output,
+    proof,
     store,
 )
 

@@ -8,6 +8,9 @@ from bundel.cli.group import command, main
 from bundel.cli import coding, judging
 
 # isort: split
+from bundel.cli import proofing
+
+# isort: split
 from bundel.cli import release
 
 # isort: split
@@ -22,6 +25,7 @@ __all__ = [
     "command",
     "judging",
     "main",
+    "proofing",
     "pseudonyms",
     "release",
     "steps",
