@@ -67,8 +67,8 @@ LONG, PASSIVE, TWICE = style.long_sentences, style.passives, style.doubled
 SHORT, NUMBER = shortened.unexplained, typography.numbers
 DATE, QUOTES, TWO = typography.dates, typography.quotes, two.spelled_two_ways
 CASES = (
-    Case(LONG, "nl", f"{LONG_NL}moet veel weten.", ("proof-long-sentence",)),
-    Case(LONG, "en", f"{LONG_EN}has much to know.", ("proof-long-sentence",)),
+    Case(LONG, "nl", f"{LONG_NL}moet veel weten.", ("a sentence of 39",)),
+    Case(LONG, "en", f"{LONG_EN}has much to know.", ("a sentence of 36",)),
     Case(LONG, "nl", LONG_NL.replace("jaar en", "jaar; en")),
     Case(LONG, "en", f"“{LONG_EN}.” That is a quote."),
     Case(LONG, "nl", f"> {LONG_NL}"),
@@ -134,6 +134,18 @@ CASES = (
 )
 
 
+CODES = {
+    LONG: "proof-long-sentence",
+    PASSIVE: "proof-passive",
+    TWICE: "proof-doubled-word",
+    SHORT: "proof-abbreviation",
+    NUMBER: "proof-number",
+    DATE: "proof-date",
+    QUOTES: "proof-quotes",
+    TWO: "proof-two-spellings",
+}
+
+
 def told(case: Case) -> list[str]:
     every = (passage(case.text, case.language),)
     found = case.check(every, known(case.language, *case.allowed))  # type: ignore[operator]
@@ -146,6 +158,7 @@ def test_what_is_found_and_what_is_not(case: Case) -> None:
     assert len(found) == len(case.said), found
     for said, one in zip(case.said, found, strict=True):
         assert said in one
+        assert f"[{CODES[case.check]}]" in one  # type: ignore[index]
 
 
 def test_a_term_that_no_text_leads_to_is_said_once() -> None:
