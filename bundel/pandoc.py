@@ -6,6 +6,7 @@ diagnostics.
 """
 
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +35,7 @@ OFF = (
 SCRIPT = Path(__file__).with_suffix(".lua")
 SECONDS = 600
 SURROUNDINGS = {"LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
+PLACE = re.compile(r"\s+at line \d+ column \d+")
 MANY = 16
 """Texts that are worth a second process."""
 IGNORED = {"NoTitleElement"}
@@ -170,8 +172,9 @@ def _run(*arguments: str, text: str = "") -> str:
 
 
 def _said(note: dict[str, Any]) -> str:
+    """Return a warning without its places, which are those of the rendered chapter."""
     message = str(note.get("pretty") or note.get("message") or note.get("type"))
-    return message.removeprefix("[WARNING] ").strip()
+    return PLACE.sub("", message.removeprefix("[WARNING] ")).strip()
 
 
 def to_word(folder: Path, page: str, script: Path, told: Mapping[str, str]) -> bytes:
