@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LABEL = 122.0
 END = 74.0
 BAR = 13.0
-ROW = 27.0
-HEAD = 24.0
+ROW = 25.0
+HEAD = 22.0
 FREQUENCIES = ("yearly", "one-off")
 
 Parts = Mapping[str, Amount]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bundel import formats
 from bundel.balance import Amount, last_year, lines_of, total
 from bundel.balance.amount import less
+from bundel.balance.lines import is_partly_told
 from bundel.figures.drawing import Drawing
 from bundel.figures.figure import Figure, Ground
 from bundel.figures.measure import width
@@ -44,6 +45,8 @@ class Span:
 def figure(ground: Ground, *, case: str, year: int | None = None) -> Figure | None:
     """Draw the ranges of a case; nothing where no line has one, or one is not told."""
     year = last_year(ground.corpus, case) if year is None else year
+    if is_partly_told(ground.corpus, case):
+        return None
     spans = _spans(ground, case, year)
     if all(one.low == one.best == one.high for one in spans):
         return None

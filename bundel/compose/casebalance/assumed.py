@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bundel import formats
 from bundel.balance import Amount, Pricer, added
 from bundel.compose.casebalance.basis import Basis, Cell
-from bundel.compose.casebalance.compared import published_hours
+from bundel.compose.casebalance.compared import compared, published_hours
 from bundel.compose.markdown import escape
 from bundel.model import Rate
 
@@ -30,6 +30,8 @@ def assumptions(basis: Basis) -> Iterator[Fact]:
         yield from _productive(basis)
     if rates := _rates(basis):
         yield say("assume-rates"), _rates_words(basis, rates)
+    if any(x.kind == "cost" for x in basis.lines) and not compared(basis):
+        yield say("assume-compare"), say("assume-compare-none")
     if outside := ", ".join(_outside(basis)):
         yield say("assume-outside"), outside
 

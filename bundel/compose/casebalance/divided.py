@@ -68,7 +68,7 @@ def _grid(
     num: range,
 ) -> Grid:
     caption = basis.say(f"bal-{name}-caption", case=basis.title, year=_year(basis))
-    kind = "tests dense" if name == "tests" else ""
+    kind = {"tests": "tests dense", "verdicts": "dense"}.get(name, "")
     num_ = tuple(num)
     return Grid(
         f"{name}-{basis.case.id}", caption, head, rows, num_, origin(basis), kind
@@ -137,19 +137,31 @@ def _outcome(basis: Basis, test: FairnessTest) -> str:
     return f"{SIGNS[test.outcome]} {basis.say(f'bal-value-{test.outcome}')}"
 
 
-def verdicts(basis: Basis, *, every: bool = False) -> tuple[Verdict, ...]:
-    """Return by key the tests in sentences: those that fail, or every one."""
+def failing(basis: Basis) -> tuple[Verdict, ...]:
+    """Return by key the tests that it fails, in sentences."""
     found = []
     for one in divisions(basis):
-        said = tuple(
-            sentence
-            for test in one.tests
-            if every or test.outcome == "fails"
-            for sentence in _sentences(basis, test)
-        )
+        broken = [test for test in one.tests if test.outcome == "fails"]
+        said = tuple(text for test in broken for text in _sentences(basis, test))
         if said:
             found.append((one.key.name, said))
     return tuple(found)
+
+
+def verdicts(basis: Basis) -> Grid | None:
+    """Return by key every test that could be done, in sentences, for the annex."""
+    rows: list[tuple[Cell, ...]] = [
+        (one.key.name, SIGNS[test.outcome], sentence)
+        for one in divisions(basis)
+        for test in one.tests
+        if test.outcome != "not-tested"
+        for sentence in _sentences(basis, test)
+    ]
+    if not rows:
+        return None
+    columns = ("key", "bal-head-test", "bal-head-outcome")
+    head = tuple(basis.say(name) for name in columns)
+    return _grid(basis, "verdicts", head, tuple(rows), range(0))
 
 
 def _sentences(basis: Basis, test: FairnessTest) -> Iterator[Cell]:

@@ -19,6 +19,8 @@ def ranges(basis: Basis) -> Grid | None:
     With it what is left when all goes against, and when all goes well. Nothing where
     no line has a range, or where a total is not told.
     """
+    if basis.is_partly_told:
+        return None
     found = {name: _both(basis, name) for name in RANGES}
     if not _has_ranges(found) or any(
         a.withheld for both in found.values() for a in both

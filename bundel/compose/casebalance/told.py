@@ -104,12 +104,12 @@ class Told:
     @property
     def failing(self) -> tuple[divided.Verdict, ...]:
         """Return by key the tests that it fails, in sentences."""
-        return divided.verdicts(self.basis)
+        return divided.failing(self.basis)
 
     @property
-    def verdicts(self) -> tuple[divided.Verdict, ...]:
-        """Return by key all tests in sentences."""
-        return divided.verdicts(self.basis, every=True)
+    def verdicts(self) -> Grid | None:
+        """Return by key all tests that could be done, in sentences."""
+        return divided.verdicts(self.basis)
 
     @property
     def ranges(self) -> Grid | None:
