@@ -138,14 +138,18 @@ def _finder(made: Sequence[Fragment], register: Register, say: Words) -> Finder:
 def _labels(made: Fragment) -> Iterator[tuple[str, str]]:
     """Yield each id of a chapter with the paragraph, section or chapter it is in."""
     numbers = {heading.id: heading.number for heading in made.headings}
-    title = made.number or made.draft.plan.title
-    section, paragraph = title, 0
-    yield f"ch-{made.draft.plan.id}", title
+    plan = made.draft.plan
+    is_annex = plan.part == "annex"
+    title = (
+        f"{made.context.say('ref-annex')} {made.number}" if is_annex else made.number
+    )
+    section, paragraph = title or plan.title, 0
+    yield f"ch-{plan.id}", section
     for child in made.tree:
         if child.tag in {"h2", "h3"}:
             section = numbers.get(child.get("id") or "") or section
         paragraph += child.tag == "p"
-        is_numbered = child.tag == "p" and made.draft.plan.part == "body"
+        is_numbered = child.tag == "p" and plan.part == "body"
         label = f"{made.number} ¶ {paragraph}" if is_numbered else section
         for inner in child.iter():
             if isinstance(inner.tag, str) and inner.get("id"):
