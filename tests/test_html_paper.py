@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sample_book import book
 
+from bundel.markup import parsed, serialised
 from bundel.pdf import fonts, paper
 from bundel.pdf.report import style
 from bundel.words import Words
@@ -105,3 +106,25 @@ def test_the_running_head_names_report_and_chapter(pages: list[Any]) -> None:
 
 def texts_of(box: Any) -> str:
     return " ".join(part.text for part in box.descendants() if hasattr(part, "text"))
+
+
+def lines(html: str) -> list[str]:
+    from weasyprint import HTML
+    from weasyprint.formatting_structure import boxes
+
+    head = "<style>@page { size: 300px 200px; margin: 0 } "
+    head += (
+        "body { margin: 0; font: 10px/12px monospace } dd { margin: 0; width: 70px }"
+    )
+    (page,) = HTML(string=f"{head}</style>{html}").render().pages
+    found = page._page_box.descendants()
+    rows = (one for one in found if isinstance(one, boxes.LineBox))
+    return ["".join(getattr(p, "text", "") for p in row.descendants()) for row in rows]
+
+
+def test_words_before_a_list_are_not_broken_for_the_space_behind_them() -> None:
+    html = "<dl><dd>a bc de fgh\n<ol><li>x</li></ol></dd></dl>"
+    assert lines(html)[:2] == ["a", "bc de fgh"], "mended: paper.trim can go"
+    tree = parsed(html)
+    paper.trim(tree)
+    assert lines(serialised(tree))[0] == "a bc de fgh"

@@ -41,9 +41,24 @@ def chapter(one: Chapter, say: Words) -> str:
     tree = parsed(one.html)
     bind(tree, say)
     notes_to_foot(tree)
+    trim(tree)
     for details in tree.xpath('.//*[contains(@class, "on-screen")]'):
         details.drop_tree()
     return serialised(tree)
+
+
+def trim(tree: Element) -> None:
+    """Take the space away between words and a list that follows them.
+
+    WeasyPrint would break such words after the first, where all fit on a line but that
+    space does not (docs/upstream.md).
+    """
+    for following in tree.iter("ol", "ul", "dl"):
+        before, parent = following.getprevious(), following.getparent()
+        if before is not None and before.tail:
+            before.tail = before.tail.rstrip()
+        elif before is None and parent is not None and parent.text:
+            parent.text = parent.text.rstrip()
 
 
 def notes_to_foot(tree: Element) -> None:
