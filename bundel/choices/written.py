@@ -49,8 +49,9 @@ def _controls(panel: Panel, name: str, say: Words) -> str:
     asked = (("key", keys), ("level", levels), ("range", ranges))
     shown = (_choice(name, what, options, say) for what, options in asked)
     return "".join(shown) + (
-        f'<p class="choices-ways"><a class="choices-link" href="#{_hash(name, panel)}">'
-        f"{escape(say('choices-link'))}</a> "
+        f'<p class="choices-ways"><a class="choices-link" href="#{_hash(name, panel)}"'
+        f' data-copied="{escape(say("choices-copied"))}"'
+        f' data-kept="{escape(say("choices-kept"))}">{escape(say("choices-link"))}</a> '
         f'<button type="button" class="choices-back" hidden>'
         f"{escape(say('choices-back'))}</button></p>"
     )

@@ -96,8 +96,13 @@
       show(own);
       radios[0].focus();
     });
-    link.addEventListener("click", () => {
-      navigator.clipboard?.writeText(link.href).then(() => { said.textContent = `${data.texts[data.states[current][0]]} ${words.copied}`; }).catch(() => { /* the address bar has it */ });
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      history.replaceState(null, "", link.hash);
+      let done = link.dataset.copied;
+      try { await navigator.clipboard.writeText(link.href); } catch { done = link.dataset.kept; }
+      said.textContent = `${data.texts[data.states[current][0]]} ${done}`;
     });
     /* A page that is shown again may have kept what was chosen before. */
     show(asked());
@@ -109,6 +114,7 @@
     const [id, ...choice] = decodeURIComponent(location.hash.slice(1)).split("/");
     const found = panels.get(id);
     if (!found || !found.isMine(choice.join("/"))) return;
+    bundel.reveal?.(found.section);
     found.show(choice.join("/"));
     found.section.tabIndex = -1;
     found.section.scrollIntoView({ behavior: "instant" });

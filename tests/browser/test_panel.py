@@ -4,6 +4,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -220,7 +221,15 @@ def test_the_way_back_gives_the_report_s_own(browser: Any, page: str) -> None:
     assert browser.switch_to.active_element.get_attribute("type") == "radio"
 
 
+def wait(browser: Any, is_so: Callable[[], bool]) -> None:
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    WebDriverWait(browser, 10).until(lambda _: is_so())
+
+
 def test_a_link_keeps_the_choice(browser: Any, page: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     choice = ("drieluik", "sleutel-scrb", "2017", "high")
     browser.get("about:blank")
     browser.get(page)
@@ -228,6 +237,12 @@ def test_a_link_keeps_the_choice(browser: Any, page: str) -> None:
     link = browser.find_element("css selector", "#choices-drieluik .choices-link")
     address = link.get_attribute("href")
     assert address.startswith(page)
+    press(browser, link, Keys.ENTER)
+    assert browser.current_url == address
+    assert browser.switch_to.active_element == link
+    told = "return [arguments[0].dataset.copied, arguments[0].dataset.kept]"
+    ways = browser.execute_script(told, link)
+    wait(browser, lambda: any(said(browser, "drieluik").endswith(w) for w in ways))
     browser.get("about:blank")
     browser.get(address)
     agree(browser, choice)
