@@ -89,7 +89,9 @@
       mark.focus({ preventScroll: true });
       mark.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
     };
-    svg.addEventListener("keydown", (event) => {
+    /* On the holder: an SVG with listeners of the focus becomes a stop itself. */
+    const holder = svg.parentElement;
+    holder.addEventListener("keydown", (event) => {
       const at = marks.indexOf(document.activeElement);
       if (event.key === "Escape") hide();
       if (at < 0 || !KEYS[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -97,16 +99,16 @@
       const next = KEYS[event.key](marks, at);
       if (next) go(next);
     });
-    svg.addEventListener("focusin", ({ target }) => { if (target.dataset.says) show(target); });
-    svg.addEventListener("focusout", hide);
+    holder.addEventListener("focusin", ({ target }) => { if (marks.includes(target)) show(target); });
+    holder.addEventListener("focusout", hide);
     const point = ({ clientX, clientY }) => {
       const [nearest] = marks.map((mark) => ({ mark, far: distance(mark, clientX, clientY) })).sort((one, other) => one.far - other.far);
       if (nearest.far <= NEAR) show(nearest.mark);
       else if (!marks.includes(document.activeElement)) hide();
     };
-    svg.addEventListener("pointermove", point);
-    svg.addEventListener("click", point);
-    svg.addEventListener("pointerleave", ({ relatedTarget }) => { if (!tip.contains(relatedTarget) && !marks.includes(document.activeElement)) hide(); });
+    holder.addEventListener("pointermove", point);
+    holder.addEventListener("click", point);
+    holder.addEventListener("pointerleave", ({ relatedTarget }) => { if (!tip.contains(relatedTarget) && !marks.includes(document.activeElement)) hide(); });
   });
   tip.addEventListener("pointerleave", hide);
   addEventListener("scroll", () => { if (current) place(current); }, { passive: true });
