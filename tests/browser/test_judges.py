@@ -48,6 +48,33 @@ for (const one of document.querySelectorAll(arguments[0])) {
 return [...kinds.values()]
 """
 
+PAINTED = """
+const done = arguments[0];
+new PerformanceObserver((list) => {
+  const found = list.getEntriesByName("first-contentful-paint");
+  if (found.length) done(found[0].startTime);
+}).observe({type: "paint", buffered: true});
+"""
+USED = """
+const done = [];
+const shown = (selector) =>
+  [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
+const act = (name, selector, use) => {
+  const one = shown(selector);
+  if (one) { use(one); done.push(name); }
+};
+const told = (one, type) => one.dispatchEvent(new Event(type));
+act("sort", "main .sort", (one) => one.click());
+act("table", "main .swap", (one) => one.click());
+act("search", "#search", (one) => { one.value = "van"; told(one, "input"); });
+act("tip", "[data-says]", (one) => one.focus());
+act("filter", "select[data-filter=partner]", (one) => {
+  one.selectedIndex = 1;
+  told(one, "change");
+});
+return done;
+"""
+
 
 def needed(path: Path, how: str) -> None:
     if not path.is_file():
@@ -103,6 +130,21 @@ def test_axe_finds_no_violation(
                 assert judged(browser, "#popover") == [], address
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("wide", [320, 1280])
+def test_axe_finds_no_violation_in_a_page_in_use(
+    browser: Any, pages: list[str], wide: int, theme: str
+) -> None:
+    """Judge it sorted, searched, filtered, a figure as its table, a mark read."""
+    for address in pages:
+        shown(browser, address, wide, theme)
+        browser.execute_script(OPEN_ALL)
+        done = browser.execute_script(USED)
+        assert done == ["sort", "table", "search", "tip", "filter"], address
+        assert browser.find_element("id", "filtered").is_displayed()
+        assert judged(browser) == [], address
+
+
 def test_axe_finds_what_is_planted(browser: Any, pages: list[str]) -> None:
     shown(browser, pages[0], 1280, "light")
     browser.execute_script(
@@ -142,3 +184,24 @@ def test_a_page_is_small_enough(pages: list[str]) -> None:
     for address in pages:
         path = Path(address.removeprefix("file://"))
         assert path.stat().st_size < MEGABYTES * 1024**2
+
+
+def test_the_first_view_is_told(
+    browser: Any, pages: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tell when a processor of a quarter of the speed first shows the text.
+
+    The budget is a second. It is told, not asserted: a busy machine would fail it.
+    """
+    size(browser, 1280)
+    for address in pages:
+        browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 4})
+        try:
+            browser.get("about:blank")
+            browser.get(address)
+            painted = browser.execute_async_script(PAINTED)
+        finally:
+            browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
+        assert painted > 0
+        with capsys.disabled():
+            print(f"\nfirst view: {painted:.0f} ms")  # noqa: T201 (told, as it says)

@@ -36,14 +36,38 @@ def test_it_opens_without_a_request_or_complaint(browser: Any, page: str) -> Non
     assert [m for m in asked if '"url":"http' in m] == []
 
 
+CUT = """
+const scrolls = (one) => one.closest(".scroll, .drawing, .contents, #results");
+const isCut = (one) => {
+  const look = getComputedStyle(one);
+  const {left, right, width} = one.getBoundingClientRect();
+  const isHiding =
+    look.overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1;
+  const isOut = width && (right > innerWidth + 1 || left < -1);
+  return (isHiding || isOut) && !scrolls(one) && !one.matches(".skip, option");
+};
+return [...document.querySelectorAll("nav *, main *, footer *")]
+  .filter((one) => one.checkVisibility() && isCut(one))
+  .map((one) => one.outerHTML.slice(0, 120));
+"""
+
+
+@pytest.mark.parametrize("text", ["100%", "200%"])
 @pytest.mark.parametrize("wide", [320, 768, 1280])
-def test_nothing_sticks_out(browser: Any, page: str, wide: int) -> None:
+def test_nothing_sticks_out(browser: Any, page: str, wide: int, text: str) -> None:
+    """400 % of 1280 px is 320 px; text alone grows to 200 %, at 1280 px and less."""
     size(browser, wide)
     browser.get(page)
+    grow = "document.documentElement.style.fontSize = arguments[0]"
+    browser.execute_script(grow, text)
+    browser.execute_script(
+        "for (const one of document.querySelectorAll('details')) one.open = true"
+    )
     measured = browser.execute_script(
         "return [document.documentElement.scrollWidth, innerWidth]"
     )
     assert measured[0] <= measured[1]
+    assert browser.execute_script(CUT) == []
 
 
 def test_evidence_opens_and_closes_by_keyboard(browser: Any, page: str) -> None:
@@ -98,6 +122,24 @@ def test_light_and_dark_can_be_chosen(browser: Any, page: str) -> None:
     assert browser.execute_script(colour) != before
 
 
+def test_printed_it_is_the_text_alone(browser: Any, page: str) -> None:
+    size(browser, 1280)
+    browser.get(page)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        for name in (".contents", ".swap", ".anchor", "#popover", "#filtered"):
+            (found, *_) = browser.find_elements("css selector", name)
+            assert not found.is_displayed(), name
+        colours = browser.execute_script(
+            "const look = getComputedStyle(document.body);"
+            "return [look.color, document.querySelector('main').innerText.length]"
+        )
+        assert colours[0] == "rgb(0, 0, 0)"
+        assert colours[1] > 1000
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_it_reads_without_a_script(browser: Any, page: str) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
@@ -105,6 +147,15 @@ def test_it_reads_without_a_script(browser: Any, page: str) -> None:
         main = browser.find_element("id", "main")
         assert len(main.text) > 1000
         assert not browser.find_element("id", "search").is_displayed()
+        buttons = browser.find_elements("css selector", "main button")
+        assert not any(one.is_displayed() for one in buttons)
+        number = browser.find_element("css selector", "main p > a.cited")
+        number.click()
+        assert browser.current_url.endswith(number.get_attribute("href").split("#")[1])
+        fold = browser.find_element("css selector", "figure details.data")
+        assert fold.get_attribute("open") is None
+        fold.find_element("css selector", "summary").click()
+        assert fold.find_element("css selector", "tbody tr").is_displayed()
     finally:
         browser.execute_cdp_cmd(
             "Emulation.setScriptExecutionDisabled", {"value": False}
