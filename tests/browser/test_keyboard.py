@@ -33,6 +33,7 @@ const selectors = arguments[0];
 const loose = [];
 const found = new Set();
 for (const stop of new Set(window.stops)) {
+  if (stop.closest("#popover")) continue;
   const own = selectors.filter((one) => stop.matches(one));
   own.forEach((one) => found.add(one));
   if (!own.length) loose.push(stop.outerHTML.slice(0, 160));

@@ -125,6 +125,7 @@ def test_light_and_dark_can_be_chosen(browser: Any, page: str) -> None:
 def test_printed_it_is_the_text_alone(browser: Any, page: str) -> None:
     size(browser, 1280)
     browser.get(page)
+    browser.execute_script("document.documentElement.dataset.theme = 'dark'")
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         for name in (".contents", ".swap", ".anchor", "#popover", "#filtered"):
@@ -141,6 +142,8 @@ def test_printed_it_is_the_text_alone(browser: Any, page: str) -> None:
 
 
 def test_it_reads_without_a_script(browser: Any, page: str) -> None:
+    still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": still})
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         browser.get(page)
