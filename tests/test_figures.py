@@ -5,15 +5,18 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from figures_corpus import CORPUS, EMPTY, KEYED
 
+from bundel.balance import total
 from bundel.corpus import Corpus
 from bundel.figures import NAMES, Figure, draw
 from bundel.figures.curves import Box
+from bundel.figures.figure import Value
 from bundel.figures.measure import width
 from bundel.figures.palette import WIDTH
 from bundel.figures.ring import ordered, places
@@ -335,3 +338,62 @@ def test_few_and_many_claims_fit_on_a_page(count: int) -> None:
     wide, high = (float(tree(figure).get(k, "").removesuffix("pt")) for k in SIDES)
     assert len(figure.rows) == count
     assert high / wide * 155 < 242 - 20
+
+
+def test_the_arena_has_every_amount_once_and_dashes_what_has_no_price() -> None:
+    figure = drawn("effect-arena")
+    sums = {
+        kind: sum(Decimal(str(row[4] or 0)) for row in figure.rows if row[0] == kind)
+        for kind in ("legt in", "heeft er baat bij")
+    }
+    assert sums["legt in"] == total(CORPUS, case=CASE, kind="cost").value
+    gained = total(CORPUS, case=CASE, kind="benefit").value
+    assert sums["heeft er baat bij"] == gained
+    says = [e.get("data-says") or "" for e in tree(figure).iter()]
+    assert any(one.startswith("De Linde: €\N{NO-BREAK SPACE}") for one in says)
+    only_pm = replace(CORPUS.lines[-3], beneficiary="zorg")
+    with_more = drawn("effect-arena", replace(CORPUS, lines=(*CORPUS.lines, only_pm)))
+    dashed = [e for e in tree(with_more).iter() if e.get("stroke-dasharray")]
+    assert [e.get("data-says") for e in dashed] == ["Zorggroep: Minder kwetsbaar: PM"]
+
+
+def test_keys_are_drawn_against_what_each_adds_and_pays_alone() -> None:
+    figure = drawn("keys-compared")
+    by_key: dict[object, list[tuple[Value, ...]]] = {}
+    for row in figure.rows:
+        by_key.setdefault(row[1], []).append(row)
+    whole = total(KEYED, case=CASE, year=2018, frequency="yearly").value
+    assert list(by_key) == ["In gelijke delen", "Per woning"]
+    for rows in by_key.values():
+        assert sum(Decimal(str(row[3])) for row in rows) == whole
+    wilg = by_key["In gelijke delen"][2]
+    assert wilg[4:] == (Decimal("0.125"), Decimal("0.25"))
+    circles = [e for e in tree(figure).iter() if e.tag.endswith("circle")]
+    hollow = [e.get("data-says") or "" for e in circles if e.get("fill") == "#ffffff"]
+    assert [one.partition(":")[0] for one in hollow] == [
+        "Esdoorn, In gelijke delen",  # adds 60 of 160
+        "Wilg en Water, In gelijke delen",  # 40 alone
+    ]
+    assert "buiten de band" in figure.alt
+
+
+def test_what_is_left_goes_from_all_against_to_all_well() -> None:
+    cost, benefit, left = drawn("balance-range").rows
+    low, best, high = (Decimal(str(value)) for value in cost[1:])
+    assert low == best == high
+    assert left[1] == Decimal(str(benefit[1])) - high
+    assert left[3] == Decimal(str(benefit[3])) - low
+    assert benefit[1] < benefit[2] < benefit[3]  # type: ignore[operator]
+
+
+def test_one_off_costs_are_those_since_the_start() -> None:
+    before = replace(CORPUS.lines[0], id="b", period=2016, frequency="one-off")
+    corpus = replace(CORPUS, lines=(*CORPUS.lines, before))
+    figure, _ = draw("costs-by-category", corpus, "nl", case=CASE, year=2018)
+    assert figure is not None
+    once = [row for row in figure.rows if str(row[0]).startswith("eenmalig")]
+    assert {row[0] for row in once} == {"eenmalig 2016\N{EN DASH}2018"}
+    assert (
+        sum(Decimal(str(row[-2])) for row in once)
+        == total(corpus, case=CASE, frequency="one-off").value
+    )

@@ -4,7 +4,7 @@ Cells are Markdown: amounts that know their cells, in the report's language.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from html import escape
@@ -56,6 +56,7 @@ class Basis:
 
     draft: Draft
     case: Case
+    totals: dict[tuple[object, ...], Asked] = field(default_factory=dict)
 
     @property
     def corpus(self) -> Corpus:
@@ -135,7 +136,12 @@ class Basis:
         often = frequency or self.frequency
         if often == "yearly":
             choice["year"] = self.year
-        return self.costs.total(case=self.case.id, kind=kind, frequency=often, **choice)
+        key = (kind, often, *sorted(choice.items()))
+        if key not in self.totals:
+            self.totals[key] = self.costs.total(
+                case=self.case.id, kind=kind, frequency=often, **choice
+            )
+        return self.totals[key]
 
     def short(self, partner: str) -> str:
         """Return what a partner is called in a table."""

@@ -3,6 +3,7 @@
 A part that has nothing to show is empty, so that its heading is left out.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -140,4 +141,17 @@ class Told:
 def told(draft: Draft, case: str) -> Told | None:
     """Return the balance of a case, for its chapter."""
     found = draft.wanted(Case, case)
-    return Told(Basis(draft, found)) if isinstance(found, Case) else None
+    if not isinstance(found, Case):
+        return None
+    basis = Basis(draft, found)
+    draft.reached.update(_reached(basis))
+    return Told(basis)
+
+
+def _reached(basis: Basis) -> Iterator[str]:
+    """Yield the files whose records a balance follows from."""
+    corpus, name = basis.corpus, basis.case.id
+    own = (corpus.lines, corpus.keys, corpus.coalitions, corpus.payments)
+    every = (one for records in own for one in records if one.case in ("", name))
+    places = (one.position for one in (*every, *corpus.rates, *corpus.partners))
+    yield from (place.path for place in places if place.path)
