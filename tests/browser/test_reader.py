@@ -72,7 +72,9 @@ def against(one: Reader) -> None:
     one.click("#tab-limits tbody tr:first-child a.evidence")
     said = one.look("#popover")
     assert "Spreekt tegen" in said
-    assert one.browser.find_elements("css selector", "#popover .speaker, #popover .source")
+    assert one.browser.find_elements(
+        "css selector", "#popover .speaker, #popover .source"
+    )
 
 
 def between_sessions(one: Reader) -> None:
@@ -105,5 +107,7 @@ def test_an_answer_is_as_near_as_we_say(browser: Any, page: str, number: int) ->
     browser.get(page)
     reader = Reader(browser)
     QUESTIONS[number - 1](reader)
-    (said,) = re.findall(rf"^\| {number} \|.*\| (\d+) \|$", NOTE.read_text(), re.MULTILINE)
+    (said,) = re.findall(
+        rf"^\| {number} \|.*\| (\d+) \|$", NOTE.read_text(), re.MULTILINE
+    )
     assert reader.steps <= int(said), reader.done
