@@ -72,6 +72,17 @@ MARKED = """<section id="ch-x" class="chapter part-annex form-text"><p>
 <span>source</span> <span class="on-paper">p. 3</span>; more</p></section>"""
 
 
+def test_links_for_the_screen_stay_and_what_a_script_fills_goes() -> None:
+    html = (
+        '<section id="ch-x"><div class="on-screen" data-choices="x"></div><p>A'
+        '<span class="on-paper">, p. 3</span><span class="on-screen"> <a href="#b">'
+        "3 ¶ 2</a></span></p></section>"
+    )
+    (whole,) = prepared(with_html(sample(), html))
+    assert whole.tree.text_content() == "A 3 ¶ 2"
+    assert not whole.tree.xpath(".//*[@data-choices]")
+
+
 def with_html(whole: Book, html: str) -> Book:
     from dataclasses import replace
 
@@ -318,6 +329,55 @@ def with_alt(whole: Book) -> Book:
     )
     assert every != whole.chapters
     return replace(whole, chapters=every)
+
+
+SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
+ODD = (
+    '<section id="ch-x" class="chapter part-body"><h1 id="t">A &amp; B</h1><p>שלום '
+    '<img src="images/my photo.svg" alt="x &amp; y"></p><table><tbody><tr><td>no head'
+    "</td></tr></tbody></table><dl></dl><p></p></section>"
+)
+
+
+def odd_books() -> dict[str, Book]:
+    """Return books that nobody would write on purpose."""
+    from dataclasses import replace
+
+    bare = replace(
+        with_html(sample(), ODD),
+        title="T & <i> " + "very long title " * 30,
+        subtitle="",
+        authors=(),
+        publisher="",
+        figures={},
+        images={"images/my photo.svg": SQUARE},
+        sheets=(),
+    )
+    one = replace(
+        bare.chapters[0], title="A & B <c> " + "x" * 300, headings=(), floats=()
+    )
+    return {
+        "sample": sample(),
+        "odd": replace(bare, chapters=(one,)),
+        "empty": replace(bare, chapters=()),
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["sample", "odd", "empty"])
+def test_odd_books_make_whole_files(name: str, tmp_path: Path) -> None:
+    odd = odd_books()[name]
+    store = Store(built().folder / STORE)
+    document = docx.Document(io.BytesIO(word.make(odd, OURS, store)))
+    assert document.core_properties.title == odd.title
+    path = tmp_path / "odd.epub"
+    path.write_bytes(epub.make(odd, OURS, store))
+    for part, raw in unzipped(path.read_bytes()).items():
+        assert " " not in part
+        if part.endswith((".xhtml", ".opf")):
+            etree.fromstring(raw)
+    if not epubcheck.missing():
+        assert [str(one) for one in epubcheck.judge([path])] == []
 
 
 @pytest.fixture

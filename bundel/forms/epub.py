@@ -68,12 +68,13 @@ def _pages(book: Book) -> Iterator[tuple[str, bytes]]:
         for one in every
         for name in one.tree.xpath("//@id")
     }
+    own = _numbered(book)
     for one in every:
-        _lead(one, homes)
+        _lead(one, homes, own)
         yield f"{one.chapter.id}.xhtml", _page(book, _xml(one.tree), one.chapter.title)
 
 
-def _lead(one: Prepared, homes: Mapping[str, str]) -> None:
+def _lead(one: Prepared, homes: Mapping[str, str], own: Mapping[str, str]) -> None:
     """Let links lead to the page where their target stands, images to their files."""
     here = f"{one.chapter.id}.xhtml"
     for link in one.tree.xpath(".//a[starts-with(@href, '#')]"):
@@ -87,8 +88,19 @@ def _lead(one: Prepared, homes: Mapping[str, str]) -> None:
         if link.get("class") in TYPES:
             link.set("data-epub-type", TYPES[link.get("class")])
     for image in tuple(one.tree.iter("img")):
-        if (image.get("src") or "").startswith("figures/"):
+        source = image.get("src") or ""
+        if source.startswith("figures/"):
             _with_fallback(image)
+        elif source in own:
+            image.set("src", own[source])
+
+
+def _numbered(book: Book) -> Mapping[str, str]:
+    """Return names that every reader of EPUB opens, for the editors' own images."""
+    return {
+        name: f"images/{count}{PurePosixPath(name).suffix.lower()}"
+        for count, name in enumerate(sorted(book.images), start=1)
+    }
 
 
 def _with_fallback(image: Element) -> None:
@@ -129,18 +141,20 @@ def _contents(book: Book) -> str:
         _item(f"{one.id}.xhtml", one.number, one.title, _sections(one))
         for one in book.chapters
     )
-    first = next((c for c in book.chapters if c.part == "body"), book.chapters[0])
-    marks = (
-        f'<li><a epub:type="cover" href="cover.xhtml">{escape(book.title)}</a></li>'
-        f'<li><a epub:type="bodymatter" href="{first.id}.xhtml">'
-        f"{escape(first.title)}</a></li>"
-    )
+    start = f'<li><a epub:type="cover" href="cover.xhtml">{escape(book.title)}</a></li>'
+    first = next((c for c in book.chapters if c.part == "body"), None)
+    marks = start if first is None else start + _body(first)
     return (
         f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>{say("contents")}</h1>'
-        f"<ol>{chapters}</ol></nav>"
+        f"<ol>{chapters or start}</ol></nav>"
         f'<nav epub:type="landmarks" hidden="hidden"><ol>{marks}</ol></nav>'
         f"{_lists(book, say)}"
     )
+
+
+def _body(first: Chapter) -> str:
+    words = escape(first.title)
+    return f'<li><a epub:type="bodymatter" href="{first.id}.xhtml">{words}</a></li>'
 
 
 def _sections(one: Chapter) -> str:
@@ -181,7 +195,8 @@ def _images(book: Book, pages: Mapping[str, bytes], store: Store) -> dict[str, b
     flat = pictures({**shown, "title-page": cover.picture(book)}, store)
     made = {f"figures/{name}.svg": raw for name, raw in drawn.items()}
     made |= {f"figures/{name}.png": raw for name, raw in flat.items()}
-    return made | {n: raw for n, raw in book.images.items() if f'"{n}"' in text}
+    own = {new: book.images[name] for name, new in _numbered(book).items()}
+    return made | {name: raw for name, raw in own.items() if f'"{name}"' in text}
 
 
 def _faces(text: str, store: Store) -> dict[str, bytes]:

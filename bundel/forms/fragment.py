@@ -12,7 +12,11 @@ from bundel.markup import Element, parsed
 SIGNS = {"contradicts": "\N{MINUS SIGN}", "qualifies": "±"}
 ILLUSTRATIVE = "○"
 """The mark of what is illustrative beside a claim's number, as in the margin."""
-ELSEWHERE = ("on-paper", "on-screen")
+ON_PAPER = './/*[contains(@class, "on-paper")]'
+FOR_SCRIPTS = (
+    './/*[@data-choices or (contains(@class, "on-screen") and not(.//text()))]'
+)
+"""What a script of the page fills. Other parts for the screen are links, and stay."""
 ONLY_THERE = ("button", "template", "script", "style", "input", "select")
 
 
@@ -32,9 +36,8 @@ def prepared(book: Book) -> tuple[Prepared, ...]:
 def _tree(one: Chapter) -> Element:
     tree = parsed(one.html)
     numbered = [_pages(table) for table in tree.iter("table")]
-    for name in ELSEWHERE:
-        for part in tree.xpath(f'.//*[contains(@class, "{name}")]'):
-            _leave_out(part)
+    for part in (*tree.xpath(ON_PAPER), *tree.xpath(FOR_SCRIPTS)):
+        _leave_out(part)
     for name in ONLY_THERE:
         for part in tuple(tree.iter(name)):
             part.drop_tree()
@@ -44,6 +47,10 @@ def _tree(one: Chapter) -> Element:
         amount.drop_tag()
     for link in tree.xpath('.//a[contains(@class, "evidence")]'):
         _sign(link)
+    for link in tree.xpath(
+        './/*[contains(@class, "index-places")]/a[position() < last()]'
+    ):
+        link.tail = ", "
     for voice in tree.xpath('.//blockquote[contains(@class, "voice")]'):
         _quote(voice)
     if one.part == "body":

@@ -4,6 +4,7 @@ Notes stand at the foot, tables keep their heads, images their words, links lead
 within the file. How it looks is said in templates/docx/styles.xml.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -27,12 +28,12 @@ MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SCRIPT = Path(__file__).with_suffix(".lua")
 LOOK = ("styles.xml", "fontTable.xml")
 WIDE = "155mm"
-ENOUGH = 36
-"""Letters in a line of a column of prose."""
+LINE, ENOUGH, SIDES = 92, 60, 2
+"""Letters in a line of a table, in one of a column of prose, and room beside them."""
 STYLES = {
     "aside": {"box": "Box"},
     "blockquote": {"voice": "Voice"},
-    "p": {"box-title": "Box Title"},
+    "p": {"box-title": "Box Title", "index-letter": "Definition Term"},
     "span": {
         "origin": "Illustrative",
         "label": "Label",
@@ -40,6 +41,7 @@ STYLES = {
         "number": "Section Number",
         "speaker": "Speaker",
         "remark": "Remark",
+        "kind": "Remark",
         "register-status": "Remark",
     },
 }
@@ -119,19 +121,14 @@ def _styled(style: str, inner: str) -> str:
 def _chapter(one: Prepared, book: Book) -> str:
     tree = one.tree
     notes_to_foot(tree)
-    for kept in ("q", "mark"):  # their signs stand in the text already
-        for part in tuple(tree.iter(kept)):
-            part.drop_tag()
+    for part in tree.xpath(".//q | .//mark"):  # their signs stand in the text already
+        part.drop_tag()
     for name, classes in STYLES.items():
         for part in tuple(tree.iter(name)):
             _style(part, classes)
-    for link in tree.xpath('.//a[contains(@class, "evidence")]'):
-        link.text = f"\N{NARROW NO-BREAK SPACE}[{link.text or ''}]"
-        _wrap_text(link, "Evidence")
+    _set_links(tree)
     for footer in tuple(tree.iter("footer")):
         _as_block(footer, "Voice Source")
-    for cell in tree.xpath('.//*[self::th or self::td][contains(@class, "num")]'):
-        cell.set("style", "text-align: right")
     for table in tuple(tree.iter("table")):
         _set_widths(table)
     for image in tuple(tree.iter("img")):
@@ -139,15 +136,28 @@ def _chapter(one: Prepared, book: Book) -> str:
     return serialised(tree)
 
 
+def _set_links(tree: Element) -> None:
+    for link in tree.xpath('.//a[contains(@class, "evidence")]'):
+        link.text = f"\N{NARROW NO-BREAK SPACE}[{link.text or ''}]"
+        _wrap_text(link, "Evidence")
+    for link in tree.xpath(".//a[@id]"):
+        _name_place(link)
+
+
 def _set_widths(table: Element) -> None:
     """Say how wide columns are, by what stands in them: not every reader of Word does.
 
     Tables with cells over several columns are left as they are.
     """
+    for cell in table.xpath('.//*[self::th or self::td][contains(@class, "num")]'):
+        cell.set("style", "text-align: right")
     rows = [[cell.text_content() for cell in row] for row in table.iter("tr")]
     if table.xpath(".//*[@colspan]") or len({len(row) for row in rows}) != 1:
         return
-    columns = [_need(texts) for texts in zip(*rows, strict=True)]
+    needs = [_needs(texts) for texts in zip(*rows, strict=True)]
+    least, wanted = (sum(side) for side in zip(*needs, strict=True))
+    share = max(0, LINE - least) / max(1, wanted - least)
+    columns = [low + share * (want - low) for low, want in needs]
     every = sum(columns)
     group = parsed("<colgroup></colgroup>")
     for need in columns:
@@ -156,10 +166,12 @@ def _set_widths(table: Element) -> None:
     table.insert(len(captions), group)
 
 
-def _need(texts: Sequence[str]) -> float:
-    """Return the room that a column asks for: its longest word, or more for prose."""
-    word = max((len(w) for text in texts for w in text.split()), default=1)
-    return max(word + 3, min(max(map(len, texts)), ENOUGH))
+def _needs(texts: Sequence[str]) -> tuple[int, int]:
+    """Return what a column must have, for its longest word, and what it would like."""
+    # Signs that hold together, as an amount and its unit, are one word here.
+    words = (w for text in texts for w in re.split(r"[ \n]+", text))
+    word = max(map(len, words), default=0) + SIDES
+    return word, max(word, min(max(map(len, texts)) + SIDES, ENOUGH))
 
 
 def _style(part: Element, classes: Mapping[str, str]) -> None:
@@ -189,6 +201,15 @@ def _wrap_text(link: Element, style: str) -> None:
     inner = etree.SubElement(link, "span")
     inner.set("data-custom-style", style)
     inner.text, link.text = link.text, None
+
+
+def _name_place(link: Element) -> None:
+    """Let a link that is a target itself have its name around it: Word wants it so."""
+    place = parsed("<span></span>")
+    place.set("id", link.attrib.pop("id"))
+    place.tail, link.tail = link.tail, None
+    link.getparent().replace(link, place)
+    place.append(link)
 
 
 def _set_image(image: Element, book: Book) -> None:
