@@ -20,7 +20,7 @@ from test_suppression import lines_, whole_of
 from bundel.balance import Terms, balance_of
 from bundel.balance.tables import tables
 from bundel.choices import Panel, panel_of, written
-from bundel.choices.written import key_of
+from bundel.choices.written import LETTERS, coded, key_of
 from bundel.compose.choosing import choices
 from bundel.corpus import Corpus
 from bundel.diagnostics import errors
@@ -116,10 +116,27 @@ def test_the_report_s_own_choice_comes_first() -> None:
     assert next(iter(panel.states)) == ("k-equal", 2017, "best")
 
 
+def counted(text: str) -> list[int]:
+    """Read numbers that the data have in letters, as the script of the page does."""
+    found = []
+    for word in text.split():
+        number = 0
+        for letter in word.removeprefix("-"):
+            number = len(LETTERS) * number + LETTERS.index(letter)
+        found.append(-number if word.startswith("-") else number)
+    return found
+
+
+@given(st.lists(st.integers(-50_000, 50_000)))
+def test_numbers_in_letters_are_read_back(numbers: list[int]) -> None:
+    assert counted(coded(numbers)) == numbers
+    assert not any(map(str.isdigit, coded(numbers)))
+
+
 def decoded(data: dict[str, Any], name: str, number: int, wide: int) -> Iterator[Any]:
     """Yield the rows of a table of the data: what it rests on, texts and values."""
-    texts, figures = data["texts"], data["figures"]
-    numbers = iter(data["grids"][name][number] if number >= 0 else ())
+    texts, figures = data["texts"], counted(data["figures"])
+    numbers = iter(counted(data["grids"][name][number]) if number >= 0 else ())
     while row := list(islice(numbers, wide + 1)):
         sources, *cells = row
         yield (
@@ -140,7 +157,7 @@ def test_the_data_of_the_page_hold_every_state() -> None:
     names = list(data["grids"])
     assert [d.get("data-grid") for d in page.iter("details")] == names
     for choice, state in panel.states.items():
-        sentence, *numbers = data["states"][key_of(choice)]
+        sentence, *numbers = counted(data["states"][key_of(choice)])
         assert data["texts"][sentence] == state.said
         own = {grid.name: grid for grid in state.grids}
         for name, number in zip(names, numbers, strict=False):

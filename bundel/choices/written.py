@@ -15,6 +15,8 @@ from bundel.choices.charts import Bar, Chart
 from bundel.choices.panel import Cell, Choice, Grid, Panel, Row
 from bundel.words import Words
 
+LETTERS = "bcdfghjklmnpqrstvwxz"
+"""What numbers are written in: without vowels they are no words either."""
 OPEN = ("partners", "keys")
 ORDER = (*OPEN, "tests", "ranges", "settlement", "parts", "work", "changes", "lines")
 """Tables in their order; those that are open from the start come first."""
@@ -182,7 +184,7 @@ def _data(panel: Panel) -> str:
     is a list, row by row: what the row rests on, then its cells, a text by its number,
     a figure as -1 less its number. A chart is a list of texts: who, the closing words,
     then kind, start, size and words of each bar. A state has its sentence, then the
-    number of each table and chart, -1 for none.
+    number of each table and chart, -1 for none. Such numbers are `coded`.
     """
     kept = _Kept({}, {})
     grids: dict[str, dict[tuple[int, ...], int]] = {}
@@ -200,13 +202,24 @@ def _data(panel: Panel) -> str:
         ]
     whole = {
         "texts": list(kept.texts),
-        "figures": [part for figure in kept.figures for part in figure],
-        "grids": {name: list(grids[name]) for name in names},
-        "charts": {name: list(charts[name]) for name in drawn},
-        "states": states,
+        "figures": coded(part for figure in kept.figures for part in figure),
+        "grids": {name: [*map(coded, grids[name])] for name in names},
+        "charts": {name: [*map(coded, charts[name])] for name in drawn},
+        "states": {name: coded(numbers) for name, numbers in states.items()},
     }
     raw = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     return raw.replace("<", "\\u003c")
+
+
+def coded(numbers: Iterable[int]) -> str:
+    """Return numbers in letters: in figures they would pass for withheld amounts."""
+    return " ".join(map(_letters, numbers))
+
+
+def _letters(number: int) -> str:
+    rest, low = divmod(abs(number), len(LETTERS))
+    text = (_letters(rest) if rest else "") + LETTERS[low]
+    return f"-{text}" if number < 0 else text
 
 
 def key_of(choice: Choice) -> str:

@@ -8,10 +8,15 @@
   /* Chart rows: who, the closing words, then these for each of two bars. */
   const BARS = 2;
   const BAR = 4;
+  /* Numbers are written in letters, so that none is taken for an amount. */
+  const LETTERS = "bcdfghjklmnpqrstvwxz";
+  const count = (word) => (word[0] === "-" ? -count(word.slice(1)) : [...word].reduce((sum, one) => LETTERS.length * sum + LETTERS.indexOf(one), 0));
+  const counted = (text) => (text ? text.split(" ").map(count) : []);
   const inRows = (list, wide) => Array.from({ length: list.length / wide }, (_, row) => list.slice(row * wide, (row + 1) * wide));
 
   const panel = (section) => {
     const data = JSON.parse(section.querySelector("script").textContent);
+    data.figures = counted(data.figures);
     const find = (selector) => section.querySelector(selector);
     const said = find(".choices-said");
     const link = find(".choices-link");
@@ -41,7 +46,7 @@
     const showGrid = (name, number) => {
       const details = find(`[data-grid="${name}"]`);
       const heads = all("th[data-column]", details);
-      const list = data.grids[name][number] || [];
+      const list = counted(data.grids[name][number]);
       details.hidden = !list.length;
       details.querySelector("tbody").replaceChildren(...inRows(list, heads.length + 1).map((cells) => row(cells, heads)));
     };
@@ -64,7 +69,7 @@
     };
     const showChart = (name, number) => {
       const drawing = find(`[data-chart="${name}"]`);
-      const list = (data.charts[name][number] || []).map((text) => data.texts[text]);
+      const list = counted(data.charts[name][number]).map((text) => data.texts[text]);
       drawing.hidden = !list.length;
       drawing.querySelector("ul").replaceChildren(...inRows(list, 2 + BARS * BAR).map(bars));
     };
@@ -73,7 +78,7 @@
     const show = (name) => {
       if (name === current) return;
       current = name;
-      const [sentence, ...numbers] = data.states[name];
+      const [sentence, ...numbers] = counted(data.states[name]);
       const grids = Object.keys(data.grids);
       grids.forEach((grid, at) => showGrid(grid, numbers[at]));
       Object.keys(data.charts).forEach((chart, at) => showChart(chart, numbers[grids.length + at]));
@@ -102,7 +107,7 @@
       history.replaceState(null, "", link.hash);
       let done = link.dataset.copied;
       try { await navigator.clipboard.writeText(link.href); } catch { done = link.dataset.kept; }
-      said.textContent = `${data.texts[data.states[current][0]]} ${done}`;
+      said.textContent = `${data.texts[counted(data.states[current])[0]]} ${done}`;
     });
     /* A page that is shown again may have kept what was chosen before. */
     show(asked());
