@@ -8,6 +8,7 @@ import pytest
 from bundel.markup import parsed, serialised
 from bundel.pdf import paper
 from bundel.pdf.bonds import bind, bound
+from bundel.pdf.job import Typeset
 from bundel.words import Words
 
 NARROW = "body { width: 24mm; hyphens: auto } p { margin: 0 }"
@@ -47,14 +48,18 @@ def test_text_before_in_and_behind_elements_is_bound() -> None:
     )
 
 
-def lines(body: str, whole: str) -> list[str]:
+def printed(part: Typeset) -> list[str]:
     import pypdfium2
 
+    page = pypdfium2.PdfDocument(part.pdf)[0].get_textpage()
+    return str(page.get_text_range()).splitlines()
+
+
+def lines(body: str, whole: str) -> list[str]:
     job = pdfsample.job("een", body, css=NARROW)
     head = f'<meta name="{paper.WHOLE}" content="{whole}"><title>'
     part = pdfsample.typeset(replace(job, html=job.html.replace("<title>", head)))
-    text = str(pypdfium2.PdfDocument(part.pdf)[0].get_textpage().get_text_range())
-    return text.split()
+    return " ".join(printed(part)).split()
 
 
 BODY = "<p>Het oude Torenmarkt wint. Samenwerkingen kosten tijdsbesteding.</p>"
@@ -71,3 +76,23 @@ def test_names_of_one_chapter_are_no_names_of_the_next() -> None:
     before = lines(BODY, "")
     assert lines(BODY, "Torenmarkt Samenwerkingen") != before
     assert lines(BODY, "") == before
+
+
+def test_a_mark_is_not_alone_on_a_line() -> None:
+    mark = '<a class="evidence" href="#x" id="x">45</a>'
+    tree = parsed(f"<div><p>een werkt?{mark}</p><p>Twee {mark}</p><p>{mark}</p></div>")
+    bind(tree, Words("nl"))
+    words = "".join(tree.itertext())
+    assert words == "een werkt?\N{WORD JOINER}45Twee 4545"
+
+
+def test_the_word_before_a_mark_goes_with_it_to_the_next_line() -> None:
+    css = "p { width: 27.8mm } .evidence { white-space: nowrap; font-size: 6pt;"
+    css += " padding: 0 .7mm }"
+    mark = '<a class="evidence" href="#x" id="x">45</a>'
+    tree = parsed(f"<p>aaa bbb werkt?{mark} einde.</p>")
+    free = pdfsample.typeset(pdfsample.job("een", serialised(tree), css=css))
+    assert printed(free) == ["aaa bbb werkt?", "45 einde."]
+    bind(tree, Words("nl"))
+    kept = pdfsample.typeset(pdfsample.job("een", serialised(tree), css=css))
+    assert printed(kept) == ["aaa bbb", "werkt? 45 einde."]

@@ -1,7 +1,8 @@
 """What belongs together on one line, and what is spelled in one way: a chapter's words.
 
 A tree comes in and is changed: a number keeps its unit and its month, "p." its page,
-an initial its name, and the ligature ĳ, which typefaces lack, becomes two letters.
+an initial its name, the last word before a mark its mark, and the ligature ĳ, which
+typefaces lack, becomes two letters.
 """
 
 import re
@@ -11,6 +12,9 @@ from bundel.markup import Element
 from bundel.words import Words
 
 BOUND = "\N{NO-BREAK SPACE}"
+JOINED = "\N{WORD JOINER}"
+MARKS = './/a[contains(@class, "evidence") or @class="noteref"]'
+"""What hangs at a word: a mark alone on a line would look lost."""
 LETTERS = str.maketrans({"ĳ": "ij", "Ĳ": "IJ"})
 
 
@@ -21,6 +25,20 @@ def bind(tree: Element, say: Words) -> None:
             element.text = bound(element.text, say)
         if element.tail:
             element.tail = bound(element.tail, say)
+    for mark in tree.xpath(MARKS):
+        _hold(mark)
+
+
+def _hold(mark: Element) -> None:
+    """Tie a mark to the word before it."""
+    before, parent = mark.getprevious(), mark.getparent()
+    text = (parent.text if before is None else before.tail) or ""
+    if not text or text[-1].isspace():
+        return
+    if before is None:
+        parent.text = text + JOINED
+    else:
+        before.tail = text + JOINED
 
 
 def bound(text: str, say: Words) -> str:
