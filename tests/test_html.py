@@ -11,7 +11,8 @@ from lxml import html
 from sample_book import book
 
 from bundel.html.report import make
-from bundel.html.screen import chapter, drawing
+from bundel.html.screen import _drop, chapter, drawing
+from bundel.markup import parsed
 from bundel.store import Store
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -101,6 +102,17 @@ def test_a_table_scrolls_in_a_place_that_has_a_name(page: Any) -> None:
 def test_what_is_for_paper_does_not_come_along(page: Any) -> None:
     assert page.xpath("//*[@class='on-paper' or @class='pageref']") == []
     assert "Zie tabel 3.1" in " ".join(page.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("tail", "shown"), [("; b", "a; b"), (" b", "a  b"), ("", "a "), (".", "a.")]
+)
+def test_the_space_before_it_goes_with_it_where_a_sign_follows(
+    tail: str, shown: str
+) -> None:
+    tree = parsed(f'<p>a <span class="on-paper">p. 4</span>{tail}</p>')
+    _drop(tree[0])
+    assert tree.text_content() == shown
 
 
 def test_the_script_gets_the_words_of_the_language(store: Store, page: Any) -> None:

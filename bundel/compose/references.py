@@ -215,15 +215,14 @@ def ref(
     )
 
 
-def page(draft: Draft, target: str, form: str = "", before: str = "") -> Markup:
+def page(draft: Draft, target: str, form: str = "") -> Markup:
     """Return "p. 12" on paper, where pages have numbers; nothing on screen.
 
-    With the form "if-shown" a target that this edition lacks is no mistake. What is to
-    stand `before` it is not there on screen either.
+    With the form "if-shown" a target that this edition lacks is no mistake.
     """
     inner = tag("span", "", class_="pageref", data_target=target)
     words = escape(draft.context.say("page-abbreviation"))
-    shown = f"{escape(before)}{words}\N{NO-BREAK SPACE}{inner}"
+    shown = f"{words}\N{NO-BREAK SPACE}{inner}"
     return draft.inline(
         tag("span", shown, class_="on-paper", data_form=form, data_at=_at())
     )

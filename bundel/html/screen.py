@@ -12,6 +12,7 @@ from bundel.markup import Element, parsed, serialised
 from bundel.words import Words
 
 CHOICES = re.compile(r'<div class="on-screen" data-choices="([^"]+)"></div>')
+SIGNS = frozenset(",;:.)")
 PLACE = re.compile(r' data-figure="([^"]+)" data-alt="([^"]*)">')
 
 
@@ -22,7 +23,7 @@ def chapter(book: Book, one: Chapter) -> str:
     sheets = {sheet.name: sheet for sheet in book.sheets}
     number_paragraphs(tree, one, say)  # as paper counts them
     for paper in tree.xpath('.//*[@class="on-paper"]'):
-        paper.drop_tree()
+        _drop(paper)
     for image in tuple(tree.iter("img")):
         _set_image(image, book, sheets, say)
     for table in tuple(tree.iter("table")):
@@ -49,6 +50,17 @@ def _origin(amount: Element, say: Words) -> str:
     return "; ".join(
         text for text in (part, cells and f"{say('cells')} {cells}") if text
     )
+
+
+def _drop(paper: Element) -> None:
+    """Take out what is for paper, and the space before it where a sign follows."""
+    if (paper.tail or "")[:1] in SIGNS:
+        before, parent = paper.getprevious(), paper.getparent()
+        if before is not None:
+            before.tail = (before.tail or "").rstrip()
+        else:
+            parent.text = (parent.text or "").rstrip()
+    paper.drop_tree()
 
 
 def drawing(svg: str, *, alt: str = "") -> str:
