@@ -16,6 +16,7 @@ from bundel.catalogue import ENTRIES
 from bundel.editions import view
 from bundel.files import Collected, kept, kept_diagnostics
 from bundel.leaks import search, sought
+from bundel.leaks.engine import NUMBER, _number
 from bundel.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -132,3 +133,14 @@ def test_what_is_planted_is_found(way: Way) -> None:
     ), told
     for secret in ("oosterzee", "duffield", "grindstone", "48213", "ledger was"):
         assert secret not in "\n".join(told).lower()
+
+
+def test_a_number_is_read_with_all_its_decimals() -> None:
+    texts = ('"17069.81317600786627335300"', "17069,50", "17.069,81", "17069.0000000")
+    found = [{_number(one) for one in NUMBER.finditer(text)} for text in texts]
+    assert found[0] == {Decimal("17069.813176007866273353")}
+    assert found[1:] == [
+        {Decimal("17069.5")},
+        {Decimal("17069.81")},
+        {Decimal(17069)},
+    ]

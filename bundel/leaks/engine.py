@@ -18,9 +18,9 @@ from bundel.leaks.withheld.contacts import FIGURES, addresses, phones
 
 NUMBER = re.compile(
     r"(?<![\d.,])(?:(\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+)(?:([.,])(\d{1,2}))?"
-    r"|(\d+)(?:[.,](\d{1,4}))?)(?![\d])"
+    r"|(\d+)(?:[.,](\d{1,40}))?)(?![\d])"
 )
-IN_TABLE = re.compile(r"(?<![\d.])\d+(?:\.\d{1,4})?(?![\d.])")
+IN_TABLE = re.compile(r"(?<![\d.])\d+(?:\.\d{1,40})?(?![\d.])")
 """A number between commas, as in a table: the comma belongs to none."""
 FIGURE_RUN = re.compile(r"\d(?:[\d ()./\u00a0\u2009\u202f‐‑–-]*\d)?")
 DEEPEST = 4
