@@ -24,13 +24,18 @@ Worth = tuple[Decimal, tuple[Position, ...], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Pricer:
-    """Prices lines: rates, hours per fte, price changes, and the terms asked for."""
+    """Prices lines: rates, hours per fte, price changes, and the terms asked for.
+
+    Without `is_traced`, amounts do not say which cells they rest on: sums that nobody
+    asks for their cells are found sooner.
+    """
 
     rates: Mapping[str, Rate]
     productive_hours: Decimal | None = None
     prices: tuple[PriceChange, ...] = ()
     price_level: int | None = None
     terms: Terms = AS_GIVEN
+    is_traced: bool = True
     known: dict[tuple[object, ...], Scale] = field(default_factory=dict)
 
     @classmethod
@@ -79,6 +84,8 @@ class Pricer:
         elif self.terms.range == "high" and line.high is not None:
             amount, name = line.high, "high"
         if amount is not None:
+            if not self.is_traced:
+                return amount, (), None
             cell = line.cells.get(name, line.position)
             return amount, (cell,) if cell.path else (), None
         rate, worked = self.rates.get(line.rate), self.worked(line)

@@ -163,7 +163,7 @@ def _ranges(
             yield name, burden
             continue
         terms = replace(pricer.terms, range=name)
-        other = replace(pricer, terms=terms)
+        other = replace(pricer, terms=terms, is_traced=False)
         priced = (
             (x, a if x.low is None and x.high is None else other.price(x))
             for x, a in lines

@@ -11,7 +11,7 @@ and what is carried adds up to zero in every period.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -86,7 +86,7 @@ def _settlement(
     if is_partly_told(corpus, case):
         return (), ()
     terms = Terms(vat=corpus.report.vat_basis)
-    pricer = Pricer.of(corpus, terms)
+    pricer = replace(Pricer.of(corpus, terms), is_traced=False)
     standings: list[Standing] = []
     found: Diagnostics = ()
     brought: dict[str, Decimal] = {}

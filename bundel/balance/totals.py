@@ -3,6 +3,7 @@
 A corpus comes in, exact amounts go out; rounding is left to what prints them.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
@@ -124,15 +125,14 @@ def balances(
 
     `gather` adds amounts up; with `summed` they do not remember their lines.
     """
-    found: dict[str, dict[tuple[str, str], list[Amount]]] = {}
+    found: dict[tuple[str, str, str], list[Amount]] = defaultdict(list)
     for line, amount in priced:
-        own = found.setdefault(side(line), {})
-        own.setdefault((line.kind, line.frequency), []).append(amount)
+        found[side(line), line.kind, line.frequency].append(amount)
     for line, amount in transfers:
         way = "paid" if line.kind == "cost" else "received"
-        own = found.setdefault(side(line), {})
-        own.setdefault((way, line.frequency), []).append(amount)
-    return tuple(_balance(name, found[name], gather) for name in sorted(found))
+        found[side(line), way, line.frequency].append(amount)
+    names = sorted({name for name, _, _ in found})
+    return tuple(_balance(name, found, gather) for name in names)
 
 
 def moved(
@@ -160,11 +160,11 @@ def _passed_on(pricer: Pricer, line: CostLine) -> Vat:
 
 def _balance(
     partner: str,
-    columns: Mapping[tuple[str, str], list[Amount]],
+    columns: Mapping[tuple[str, str, str], list[Amount]],
     gather: Callable[[Iterable[Amount]], Amount],
 ) -> PartnerBalance:
     def of(kind: str, frequency: str) -> Amount:
-        return gather(columns.get((kind, frequency), ()))
+        return gather(columns.get((partner, kind, frequency), ()))
 
     return PartnerBalance(
         partner,
