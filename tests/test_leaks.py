@@ -2,6 +2,7 @@
 
 import re
 from contextlib import chdir
+from decimal import Decimal
 from pathlib import Path
 
 import inprocess
