@@ -15,11 +15,11 @@ from bundel.model import ReferenceFigure
 if TYPE_CHECKING:
     from bundel.figures.vega import Chart
 
-LABEL = 196.0
-PLOT = 52.0
+LABEL = 236.0
+PLOT = 38.0
 ROW = 24.0
-MARGIN = 22.0
-LEADING = 9.4
+MARGIN = 16.0
+LEADING = 9.0
 
 Key = tuple[str, str, str]
 Panel = tuple[Key, tuple[ReferenceFigure, ...]]
@@ -101,7 +101,7 @@ def _panel(
     head = wrapped(indicator, LABEL - 8, weight=BOLD, most=2)
     below = wrapped(f"{unit}: {definition}", LABEL - 8, size=SMALL, most=3)
     chart.rule((0, y), (WIDTH, y))
-    base = y + 13
+    base = y + 11
     for words in head:
         chart.text((0, base), words, weight=BOLD)
         base += 10
@@ -113,7 +113,7 @@ def _panel(
         _dots(ground, chart, group, span, y + 12)
         return y + tall
     tall = max(base - y - 2, PLOT)
-    _points(ground, chart, group, span, (y + 19, y + tall - 14))
+    _points(ground, chart, group, span, (y + 15, y + tall - 12))
     return y + tall
 
 
