@@ -189,6 +189,32 @@ def test_without_a_script_the_report_s_own_figures_stand_there() -> None:
     assert page.xpath("//figcaption/span[@class='origin']")
 
 
+def test_a_case_without_years_shows_what_it_cost_once() -> None:
+    once = tuple(replace(n, frequency="one-off") for n in whole().lines)
+    panel = panel_of(whole(lines=once), CASE, None, NL)
+    assert panel is not None
+    state = panel.states["k-equal", 2018, "best"]
+    assert [chart.name for chart in state.charts] == ["balance-once", "key-once"]
+    assert "Eenmalig" in state.said
+    assert "Per jaar" not in state.said
+    assert 'data-chart="key-once"' in written(panel, "", NL)
+
+
+def test_a_case_without_prices_offers_nothing() -> None:
+    lines = tuple(
+        replace(n, is_pm=True, amount=None, hours=None, low=None, high=None)
+        for n in whole().lines
+    )
+    assert panel_of(whole(lines=lines), CASE, 2018, NL) is None
+
+
+def test_one_partner_alone_has_its_panel() -> None:
+    lines = tuple(n for n in whole().lines if "linde" in {n.bearer, n.beneficiary})
+    lines = tuple(replace(n, bearer="linde", beneficiary="linde") for n in lines)
+    panel = made(whole(lines=lines))
+    assert len(panel.own.charts[0].rows) == 1
+
+
 def test_bars_have_one_scale_and_stay_within_it() -> None:
     panel = made(whole())
     zeros = set()

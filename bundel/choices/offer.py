@@ -32,10 +32,13 @@ class Offer:
 
 
 def offer_of(corpus: Corpus, case: str, year: int | None) -> Offer | None:
-    """Return what a case offers; None where an edition tells a part of it only."""
-    if is_partly_told(corpus, case) or not lines_of(corpus, case=case, year=year):
-        return None
+    """Return what a case offers; None where an edition tells a part of it only.
+
+    Nothing either where no line has a price: there is no figure to choose.
+    """
     own = Terms.of(corpus.report)
+    if is_partly_told(corpus, case) or not _is_priced(corpus, case, year, own):
+        return None
     keys = (
         one
         for one in keys_of(corpus, case)
@@ -48,6 +51,12 @@ def offer_of(corpus: Corpus, case: str, year: int | None) -> Offer | None:
         (own.price_level, *_levels(corpus, case, year, own))[:MOST_LEVELS],
         tuple(_ranges(corpus, case, year)),
     )
+
+
+def _is_priced(corpus: Corpus, case: str, year: int | None, terms: Terms) -> bool:
+    pricer = Pricer.of(corpus, terms)
+    lines = lines_of(corpus, case=case, year=year)
+    return any(pricer.price(line).lines for line in lines)
 
 
 def _levels(

@@ -142,15 +142,24 @@ def _without_idle(
 
 
 def _said(offer: Offer, choice: Choice, found: CaseBalance, say: Words) -> str:
-    """Return in a sentence what was chosen, and what it comes to a year."""
+    """Return in sentences what was chosen, and what it comes to."""
     names = {one.id: one.name for one in offer.keys}
     lead = say("choices-key-said", name=names[choice[0]]) if choice[0] in names else ""
-    sums = say(
-        "choices-sums",
-        cost=formats.euro(found.burden.yearly, say.language),
-        benefit=formats.euro(found.burden.benefit_yearly, say.language),
+    burden = found.burden
+    both = (
+        ("choices-sums", burden.yearly, burden.benefit_yearly),
+        ("choices-sums-once", burden.once, burden.benefit_once),
     )
-    return f"{lead} {terms(found, say)} {sums}".strip()
+    sums = (
+        say(
+            words,
+            cost=formats.euro(cost, say.language),
+            benefit=formats.euro(benefit, say.language),
+        )
+        for words, cost, benefit in both
+        if cost or benefit
+    )
+    return " ".join((lead, terms(found, say), *sums)).strip()
 
 
 def _grid(table: ResultTable, say: Words) -> Grid:

@@ -12,7 +12,7 @@
     let where = "";
     return all("main :is(h1, h2, h3, h4, p, li, dt, dd, caption, figcaption, tr)").flatMap((part) => {
       if (part.matches("h1, h2")) where = part.innerText.replace(/\s*#$/, "").replace(/\s+/g, " ").trim();
-      if (part.querySelector("p, li") || part.closest("details.data, .anchor")) return [];
+      if (part.querySelector("p, li") || part.closest("details.data, .anchor, .choices")) return [];
       const number = part.querySelector(":scope > .cited")?.textContent.length || 0;
       const shown = part.textContent.slice(number).replace(/\s+/g, " ").replace(/#$/, "").trim();
       return shown ? [{ part, where, shown, text: plain(shown.normalize("NFC")), rank: part.matches("h1, h2, h3") ? 0 : 1 }] : [];
