@@ -315,14 +315,15 @@ def test_records_are_read_at_their_line_and_quotes_never(tmp_path: Path) -> None
     claims = (MINI / "sources/claims.yaml").read_text("utf-8")
     lines = claims.splitlines()
     at = next(n for n, line in enumerate(lines) if line.lstrip().startswith("text: "))
-    lines[at] += " It came on 4-5-2019."
+    lines[at] += " It came to Westmeer on 4-5-2019."
     quotes = (MINI / "sources/quotes.yaml").read_text("utf-8")
     folder = written(
         tmp_path, **{"claims.yaml": "\n".join(lines) + "\n", "quotes.yaml": quotes}
     )
     found = proofed(folder)
     assert [(d["code"], d["path"], d["line"]) for d in found] == [
-        ("proof-date", "sources/claims.yaml", at + 1)
+        ("name-two-spellings", "sources/claims.yaml", at + 1),
+        ("proof-date", "sources/claims.yaml", at + 1),
     ]
     assert not any(d["path"] == "sources/quotes.yaml" for d in found)
 

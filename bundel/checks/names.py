@@ -7,7 +7,7 @@ warnings are false.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bundel.checks.amounts import own_words
@@ -38,8 +38,15 @@ class Known:
 
 def spelled_twice(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report phrases that are nearly a name of the corpus."""
-    texts = tuple(_texts(corpus))
-    small = {word for words, _ in texts for word in words if word.islower()}
+    yield from near_names(corpus, tuple(_texts(corpus)))
+
+
+def near_names(
+    corpus: Corpus, texts: Iterable[tuple[Words, Position]]
+) -> Iterator[Diagnostic]:
+    """Report phrases of some texts that are nearly a name; each text with its place."""
+    beside = (*texts, *_texts(corpus))
+    small = {word for words, _ in beside for word in words if word.islower()}
     known = Known(_by_length(corpus), _spelled(corpus), frozenset(small))
     judged: dict[Words, Words] = {}
     for words, position in texts:
