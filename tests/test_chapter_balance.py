@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
 from figures_corpus import CORPUS, KEYED
@@ -252,18 +251,48 @@ def test_odd_cases_give_a_page_that_looks_right(name: str, store: Store) -> None
         assert all(len(row) == wide for row in table.xpath("./tbody/tr"))
 
 
+def told_of(corpus: Corpus, case: str = CASE) -> casebalance.Told:
+    context = context_of(view(corpus, "public"), Store(Path("unused")))
+    found = casebalance.told(Draft(PLANS[0], context), case)
+    assert found is not None
+    return found
+
+
+def test_what_partners_pay_each_other_stands_apart_and_its_tax_is_divided() -> None:
+    first = next(x for x in CORPUS.lines if x.bearer == "linde" and x.amount)
+    paid = replace(
+        first,
+        id="m1",
+        amount=Decimal(1210),
+        vat="included",
+        vat_rate=Decimal("0.21"),
+        counterparty="wilg",
+    )
+    got = replace(paid, id="m2", kind="benefit", beneficiary="wilg")
+    moved = (paid, replace(got, counterparty="linde"))
+    report = replace(CORPUS.report, vat_basis="included")
+    bare = tuple(replace(x, vat="exempt") for x in KEYED.lines)
+    corpus = replace(KEYED, report=report, lines=(*bare, *moved))
+    told = told_of(released(corpus))
+    assert told.partners is not None
+    assert {"Aan partners betaald", "Van partners ontvangen"} < {*told.partners.head}
+    assert told.tax == 210
+    assert told.keys is not None
+    before = told_of(released(replace(corpus, lines=bare)))
+    assert before.cost.value == told.cost.value
+    assert before.tax == 0
+
+
 @some
 @given(st.lists(lines_, max_size=12), st.sets(st.sampled_from(("alder", "birch"))))
 def test_any_lines_give_tables_whose_rows_fit(
     lines: list[CostLine], withheld: set[str]
 ) -> None:
     corpus = whole_of(lines, withheld)
-    context = context_of(view(corpus, "public"), Store(Path("unused")))
     for case in {line.case for line in lines}:
-        draft = Draft(PLANS[0], context)
-        told: Any = casebalance.told(draft, case)
+        told = told_of(corpus, case)
         assert all(words for pair in told.assumptions for words in pair)
         for name in GRIDS:
             grid = getattr(told, name)
             assert grid is None or {len(row) for row in grid.rows} == {len(grid.head)}
-        assert draft.found == []
+        assert told.basis.draft.found == []

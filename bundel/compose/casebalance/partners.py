@@ -46,37 +46,39 @@ def per_partner(basis: Basis) -> Grid | None:
         return None
     columns = [c for c in _columns(basis, own) if any(c.amounts)]
     homes = _per_home(basis, own)
-    rows = [
-        (
-            basis.short(one.partner),
-            *(basis.euro(_priced(c.amounts[n])) for c in columns),
-            *homes[n : n + 1],
-            _pm(one),
-        )
-        for n, one in enumerate(own)
-    ]
-    named = {one.partner: one for one in basis.partners}
-    rows += [
-        (basis.short(name), *[basis.euro(UNTOLD)] * len(columns), _pm(named.get(name)))
-        for name in basis.untold
-    ]
-    wholes = (basis.euro(_priced(added(c.amounts))) for c in columns)
-    every = str(sum(one.cost_yearly.pm + _gains(one) for one in basis.partners))
-    last = ("",) if homes else ()
-    if len(own) > 1:
-        rows.append(basis.bold(basis.say("total"), *wholes, *last, every))
-    heads = (c.head for c in columns)
-    more = (basis.say("bal-head-per-home"),) if homes else ()
-    head = (basis.say("partner"), *heads, *more, basis.say("pm"))
+    heads = [c.head for c in columns]
+    heads += [basis.say("bal-head-per-home")] if homes else []
+    head = (basis.say("partner"), *heads, basis.say("pm"))
     return Grid(
         f"balance-{basis.case.id}",
         basis.say("balance-caption", case=basis.title),
         head,
-        tuple(rows),
+        tuple(_balances(basis, own, columns, homes)),
         tuple(range(1, len(head))),
         basis.origin,
         "dense" if len(head) > MOST_WIDE else "",
     )
+
+
+def _balances(
+    basis: Basis,
+    own: list[PartnerBalance],
+    columns: list[Column],
+    homes: list[Cell],
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row a partner, those that are not told, and the total."""
+    for n, one in enumerate(own):
+        amounts = (basis.euro(_priced(c.amounts[n])) for c in columns)
+        yield (basis.short(one.partner), *amounts, *homes[n : n + 1], _pm(one))
+    named = {one.partner: one for one in basis.partners}
+    for name in basis.untold:
+        hidden = [basis.euro(UNTOLD)] * len(columns)
+        yield (basis.short(name), *hidden, _pm(named.get(name)))
+    if len(own) + len(basis.untold) > 1:
+        wholes = (basis.euro(_priced(added(c.amounts))) for c in columns)
+        last = [NOTHING] if homes else []
+        every = sum(one.cost_yearly.pm + _gains(one) for one in basis.partners)
+        yield basis.bold(basis.say("total"), *wholes, *last, str(every))
 
 
 def _columns(basis: Basis, own: list[PartnerBalance]) -> Iterator[Column]:
