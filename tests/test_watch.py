@@ -95,6 +95,18 @@ def test_the_splices_make_the_new_chapter_of_the_old(
     assert bool(made.places) == (old != new)
 
 
+def numbered(*words: str) -> list[str]:
+    cited = '<p id="p-a-{0}"><a class="cited" href="#p-a-{0}">{0}</a> {1}</p>'
+    return [cited.format(n, text) for n, text in enumerate(words, start=1)]
+
+
+def test_numbers_that_follow_are_changed_but_are_no_place() -> None:
+    old, new = numbered("one", "two", "three"), numbered("one", "new", "two", "three")
+    made = edit("ch-a", chapter(*old), chapter(*new))
+    assert "".join(applied(chapter(*old), made)) == "".join(new)
+    assert [(place.path, place.words) for place in made.places] == [((1,), "new")]
+
+
 LIST = "<ul><li><p>one</p></li><li><p>{}</p></li></ul>"
 TABLE = "<div><table><tbody><tr><td>1</td><td>{}</td></tr></tbody></table></div>"
 

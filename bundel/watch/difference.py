@@ -4,7 +4,8 @@ Two pages come in; the pieces that differ go out, and the places that were edite
 one that an editor looks for first.
 """
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from html import unescape
@@ -19,6 +20,8 @@ BLOCKS = frozenset(
     | {"nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"}
     | {"tfoot", "th", "thead", "tr", "ul"}
 )
+NUMBERED = re.compile(r'<p([^>]*?) id="p-[^"]+"([^>]*)><a class="cited"[^>]*>\d+</a>\s')
+PLACED = re.compile(r"\d+ ¶ \d+")
 MOST_WORDS = 200
 """How many letters of a place are enough to find it in print."""
 
@@ -134,17 +137,30 @@ def edit(name: str, old: str, new: str, alike: str = "") -> Edit:
     if own_text(alike or old, same) != own_text(new, after):
         return Edit(name, -1, (), (Place(name, ()),))
     a, b = _texts(old, before), _texts(new, after)
-    c = _texts(alike or old, same)
     splices: list[Splice] = []
-    places: list[Place] = []
-    for kind, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
+    for i, j, k, n in _changed(a, b):
         html = new[after.children[k].start : after.children[n - 1].end] if n > k else ""
         splices.append(Splice(i, j - i, html))
-        if c[i:j] != b[k:n]:
-            places += _places(name, (alike or old, same, i, j), (new, after, k, n))
+    places: list[Place] = []
+    c = _texts(alike or old, same)
+    for i, j, k, n in _changed(map(_unnumbered, c), map(_unnumbered, b)):
+        places += _places(name, (alike or old, same, i, j), (new, after, k, n))
     return Edit(name, len(a), tuple(reversed(splices)), tuple(places))
+
+
+def _changed(
+    old: Iterable[str], new: Iterable[str]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the stretches that differ: from and until which number, old and new."""
+    matcher = SequenceMatcher(None, list(old), list(new), autojunk=False)
+    for kind, i, j, k, n in matcher.get_opcodes():
+        if kind != "equal":
+            yield i, j, k, n
+
+
+def _unnumbered(html: str) -> str:
+    """Return a block without numbers of paragraphs, which follow from those before."""
+    return PLACED.sub("¶", NUMBERED.sub(r"<p\1\2>", html))
 
 
 Span = tuple[str, Element, int, int]
@@ -162,7 +178,8 @@ def _places(name: str, old: Span, new: Span) -> Iterator[Place]:
         path: tuple[int, ...] = (number,)
         if j - i == n - k:
             one, other = before.children[i + number - k], after.children[number]
-            if was[one.start : one.end] == text[other.start : other.end]:
+            parts = (was[one.start : one.end], text[other.start : other.end])
+            if _unnumbered(parts[0]) == _unnumbered(parts[1]):
                 continue
             path += _way(was, one, text, other)
         yield _place(name, text, after, path)
@@ -191,7 +208,8 @@ def _place(name: str, text: str, root: Element, path: tuple[int, ...]) -> Place:
 
 def _words(text: str, one: Element) -> str:
     """Return the first words of an element, as a reader sees them."""
-    shown = unescape(TOKEN.sub("", text[one.inside : one.until]))
+    html = NUMBERED.sub("<p>", text[one.start : one.until])
+    shown = unescape(TOKEN.sub("", html))
     return " ".join(shown.split())[:MOST_WORDS]
 
 

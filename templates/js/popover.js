@@ -56,6 +56,7 @@
     popover.style.left = `${Math.max(12, Math.min(left, room))}px`;
     popover.style.top = `${isBelow ? Math.min(bottom + 8, innerHeight - popover.offsetHeight - 8) : top - popover.offsetHeight - 8}px`;
   };
+  /* As properties: in the preview an open explanation outlives listeners. */
   const fill = ([body, more]) => {
     const close = element("button", words.close, { type: "button", onclick: () => popover.hidePopover() });
     const row = element("div", "", { className: "popover-close" });

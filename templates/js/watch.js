@@ -239,9 +239,6 @@
   on(document, "DOMContentLoaded", () => {
     scripts = all("body script:not([src])").map((script) => script.textContent);
     document.body.append(host);
-    /* The button in an open explanation outlives the listener that it was made with. */
-    const popover = byId("popover");
-    if (popover?.hidePopover) on(popover, "click", ({ target }) => { if (target.closest("button")) popover.hidePopover(); });
     bar.show();
     hear();
   });

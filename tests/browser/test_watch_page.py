@@ -108,7 +108,11 @@ def bar(page: Any, part: str = ".bar") -> str:
 
 
 def edited(page: Any) -> str:
-    script = "return document.querySelector('[data-edited]')?.innerText || ''"
+    script = (
+        "const part = document.querySelector('[data-edited]');"
+        "const number = part?.querySelector(':scope > .cited')?.innerText.length || 0;"
+        "return (part?.innerText || '').slice(number).trim()"
+    )
     return str(page.execute_script(script))
 
 
@@ -177,7 +181,7 @@ def test_the_page_s_own_script_goes_on(page: Any, watch: Watch) -> None:
     watch.save(TEXT, watch.read(TEXT) + "\n\nSaid while it was open.\n")
     assert soon(lambda: edited(page) == "Said while it was open.")
     assert popover.is_displayed()
-    close = popover.find_element("css selector", ".popover-close button")
+    close = popover.find_element("css selector", ".popover-close :last-child")
     page.execute_script("arguments[0].click()", close)
     assert not popover.is_displayed()
     pressed = "return document.getElementById('theme').getAttribute('aria-pressed')"
