@@ -13,8 +13,8 @@ from bundel.balance.terms import Range
 from bundel.corpus import Corpus
 from bundel.model import AllocationKey
 
-MOST_KEYS = 12
-MOST_LEVELS = 8
+MOST_KEYS = 8
+MOST_LEVELS = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,21 @@ from bundel.balance.terms import Range
 from bundel.choices.charts import Chart, charts_of
 from bundel.choices.offer import Offer, offer_of
 from bundel.corpus import Corpus
+from bundel.readers.numerals import plain
 from bundel.words import Words
 
 Choice = tuple[str, int | None, Range]
 """The id of a key ("" where there is none), a price level, a range."""
 Result = tuple[CaseBalance, tuple[ResultTable, ...]]
+DECIMALS = 6
+"""Of values beside the text: twenty, as divisions give, would fill the page."""
 SAID = frozenset({"key", "status"})
 """Columns that the sentence says for the whole table, where they hold one value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as it is printed; a figure has its exact value."""
+    """A cell as it is printed; a figure has its value to six decimals."""
 
     text: str
     value: str = ""
@@ -177,7 +180,9 @@ def _grid(table: ResultTable, say: Words) -> Grid:
 
 
 def _cell(text: str, value: object) -> Cell:
-    return Cell(text, f"{value:f}" if isinstance(value, Decimal) else "")
+    if not isinstance(value, Decimal):
+        return Cell(text)
+    return Cell(text, plain(formats.rounded(value, DECIMALS)))
 
 
 def _alike(states: Mapping[Choice, State]) -> dict[Choice, State]:

@@ -15,6 +15,7 @@ from chromium import browser, press, size  # noqa: F401 (a fixture)
 from click.testing import CliRunner
 
 from bundel import formats
+from bundel.choices.panel import DECIMALS
 from bundel.cli import command
 from bundel.compose.compose import compose
 from bundel.html.report import make
@@ -164,7 +165,7 @@ def _own_key(browser: Any, case: str) -> str:
 
 def same(column: str, value: str, text: str, exact: str | None) -> None:
     if exact is not None:
-        assert Decimal(exact) == Decimal(value)
+        assert Decimal(exact) == formats.rounded(Decimal(value), DECIMALS)
         digits = DIGITS.get(column, 2)
         assert text == formats.number(Decimal(value), "nl", digits=digits)
         return
