@@ -29,6 +29,7 @@ from bundel.store import Store
 OURS = (ROOT / "templates",)
 XHTML = "{http://www.w3.org/1999/xhtml}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MAKE = {"docx": word.make, "epub": epub.make}
 
@@ -230,9 +231,36 @@ def test_a_word_file_says_what_it_is_and_nothing_of_this_machine() -> None:
     assert core.created == core.modified
     styles = parts("docx")["word/styles.xml"].decode()
     assert 'w:val="en-GB"' in styles
-    assert "Source Serif 4" in styles
+    assert "Bundel Serif" in styles
     assert b'TOC \\o "1-2"' in parts("docx")["word/document.xml"]
     assert b'instr=" PAGE "' in parts("docx")["word/footer1.xml"]
+
+
+@pytest.mark.slow
+def test_a_word_file_has_its_faces_in_it() -> None:
+    from fontTools.ttLib import TTFont
+
+    table = etree.fromstring(parts("docx")["word/fontTable.xml"])
+    rels = etree.fromstring(parts("docx")["word/_rels/fontTable.xml.rels"])
+    targets = {one.get("Id"): one.get("Target") for one in rels}
+    found = {}
+    for face in table.iter(f"{W}embedRegular", f"{W}embedBold", f"{W}embedItalic"):
+        raw = parts("docx")[f"word/{targets[face.get(f'{R}id')]}"]
+        key = bytes.fromhex(face.get(f"{W}fontKey").strip("{}").replace("-", ""))[::-1]
+        head = bytes(a ^ b for a, b in zip(raw[:32], key * 2, strict=True))
+        font = TTFont(io.BytesIO(head + raw[32:]))
+        name = (face.getparent().get(f"{W}name"), face.tag.removeprefix(f"{W}embed"))
+        found[name] = (font["name"].getDebugName(1), font["OS/2"].usWeightClass)
+        assert font["OS/2"].fsType == 0  # it may lie in documents
+        assert ord("é") in font.getBestCmap()
+    assert found == {
+        ("Bundel Serif", "Regular"): ("Bundel Serif", 400),
+        ("Bundel Serif", "Bold"): ("Bundel Serif", 700),
+        ("Bundel Serif", "Italic"): ("Bundel Serif", 400),
+        ("Bundel Sans", "Regular"): ("Bundel Sans", 400),
+        ("Bundel Sans", "Bold"): ("Bundel Sans", 600),
+        ("Bundel Sans", "Italic"): ("Bundel Sans", 400),
+    }
 
 
 def in_part(form: str, name: str, before: str, plant: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from bundel.book import Book
-from bundel.forms import cover
+from bundel.forms import cover, embedded
 from bundel.forms.opf import moment
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -36,18 +36,19 @@ def finished(
 ) -> dict[str, bytes]:
     """Return the parts of the file.
 
-    `look` has styles.xml and fontTable.xml of the templates; `row_heads` says of each
-    table whether its rows begin with heads.
+    `look` has the styles of the templates as styles.xml, and the parts for its faces;
+    `row_heads` says of each table whether its rows begin with heads.
     """
-    made = dict(files)
+    made = {**files, **look}
+    made.pop("styles.xml")
     made["word/styles.xml"] = _styles(files["word/styles.xml"], look["styles.xml"])
-    made["word/fontTable.xml"] = look["fontTable.xml"]
+    made["word/settings.xml"] = _settings(files["word/settings.xml"])
     made["word/document.xml"] = _document(files["word/document.xml"], row_heads)
     made["word/footer1.xml"] = _footer(book)
     made["docProps/core.xml"] = _core(book)
     made["docProps/app.xml"] = _app()
     kind = f'<Override PartName="/word/footer1.xml" ContentType="{KIND}.footer+xml"/>'
-    made[TYPES] = _before_end(files[TYPES], "</Types>", kind)
+    made[TYPES] = _before_end(files[TYPES], "</Types>", embedded.TYPE + kind)
     relation = (
         f'<Relationship Id="{FOOTER}" Type="{OFFICE}/officeDocument/2006/'
         'relationships/footer" Target="footer1.xml"/>'
@@ -61,6 +62,12 @@ def _before_end(raw: bytes, end: str, more: str) -> bytes:
     text = raw.decode()
     at = text.rindex(end)
     return (text[:at] + more + text[at:]).encode()
+
+
+def _settings(raw: bytes) -> bytes:
+    """Say that the faces lie in the file, and keep them when it is saved again."""
+    wanted = b"<w:embedTrueTypeFonts /><w:embedSystemFonts />"
+    return raw.replace(b"<w:embedSystemFonts />", wanted)
 
 
 def _w(name: str) -> str:

@@ -44,7 +44,7 @@ def pictures(figures: Mapping[str, str], store: Store) -> dict[str, bytes]:
 
 
 def _picture(svg: str, store: Store) -> bytes:
-    key = key_of("png 1", svg, *fonts.versions())
+    key = key_of("png 2", svg, *fonts.versions())
     return store.made(key, lambda: png(svg, _laid()))
 
 
@@ -57,21 +57,25 @@ def _laid() -> Path:
     folder = Path(mkdtemp(prefix="bundel-faces-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for face in FACES:
-        (folder / face.name).write_bytes(_named(face))
+        (folder / face.name).write_bytes(named(face))
     return folder
 
 
-def _named(face: Face) -> bytes:
+def named(face: Face) -> bytes:
+    """Return a face under the name that style sheets call it by."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(fonts.cut(face)), recalcTimestamp=False)
     names = font["name"]
     for number in (16, 17, 21, 22):
         names.removeNames(nameID=number)
-    style = "Regular" if face.weight == 400 else "Bold"  # noqa: PLR2004 (as CSS has it)
+    is_bold, is_italic = face.weight > 400, face.style == "italic"  # noqa: PLR2004 (as CSS has it)
+    style = " ".join(["Bold"] * is_bold + ["Italic"] * is_italic) or "Regular"
     for number, text in ((1, face.family), (2, style), (4, f"{face.family} {style}")):
         names.setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = face.weight
-    named = io.BytesIO()
-    font.save(named, reorderTables=False)
-    return named.getvalue()
+    font["OS/2"].fsSelection = is_bold << 5 | is_italic | (style == "Regular") << 6
+    font["head"].macStyle = is_bold | is_italic << 1
+    told = io.BytesIO()
+    font.save(told, reorderTables=False)
+    return told.getvalue()

@@ -16,6 +16,7 @@ from bundel.book import Book
 from bundel.formats import LOCALES
 from bundel.forms import cover, ooxml
 from bundel.forms.archive import unzipped, zipped
+from bundel.forms.embedded import embedded
 from bundel.forms.fragment import Prepared, prepared
 from bundel.forms.pictures import pictures
 from bundel.markup import Element, parsed, serialised
@@ -50,7 +51,7 @@ STYLES = {
 
 def make(book: Book, folders: Sequence[Path], store: Store) -> bytes:
     """Return the file."""
-    look = {name: _first(folders, f"docx/{name}").read_bytes() for name in LOOK}
+    styles, table = (_first(folders, f"docx/{name}").read_bytes() for name in LOOK)
     body = "".join(_chapter(one, book) for one in prepared(book))
     html = f"{_front(book)}{body}"
     with TemporaryDirectory() as place:
@@ -62,6 +63,8 @@ def make(book: Book, folders: Sequence[Path], store: Store) -> bytes:
         (folder / "book.html").write_text(_document(book, html), "utf-8")
         raw = to_word(folder, "book.html", SCRIPT, _told(book))
     heads = [bool(table.xpath("./tbody//th")) for table in _tables(html)]
+    letters = f"{html}{book.title}{book.subtitle}{cover.status(book)}"
+    look = {"styles.xml": styles, **embedded(table, letters, store)}
     return zipped(ooxml.finished(unzipped(raw), book, look, heads))
 
 
