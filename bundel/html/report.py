@@ -65,6 +65,7 @@ SCRIPT_WORDS = {
     "copylink": "copy-link",
     "filtered": "filter-found",
     "glossary": "to-glossary",
+    "legend": "to-legend",
     "more": "search-more",
     "none": "search-none",
     "register": "to-register",

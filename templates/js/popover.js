@@ -34,6 +34,7 @@
     if (!entry) return null;
     const [body, leads] = mark.matches(".term") ? [termOf(entry), words.glossary] : [copyOf(entry), mark.matches(".sum") ? words.account : words.register];
     const more = [element("a", leads, { href: mark.hash })];
+    if (mark.matches(".evidence") && byId("sec-marks")) more.push(element("a", words.legend, { href: "#sec-marks" }));
     const cited = entry.querySelector(".cited");
     if (mark.matches(".evidence") && cited) more.push(element("button", words.cite, { type: "button", onclick: () => fill(bundel.citation(cited)) }));
     return [body, more];
