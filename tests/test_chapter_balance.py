@@ -283,6 +283,16 @@ def test_what_partners_pay_each_other_stands_apart_and_its_tax_is_divided() -> N
     assert before.tax == 0
 
 
+def test_a_partner_that_is_not_there_is_no_bug_and_no_id() -> None:
+    corpus = released(FULL)
+    partners = tuple(p for p in corpus.partners if p.id != "wilg")
+    told = told_of(replace(corpus, partners=partners))
+    for name in GRIDS:
+        grid = getattr(told, name)
+        assert grid is None or "wilg" not in {str(c) for row in grid.rows for c in row}
+        assert grid is None or "wilg" not in grid.head
+
+
 @some
 @given(st.lists(lines_, max_size=12), st.sets(st.sampled_from(("alder", "birch"))))
 def test_any_lines_give_tables_whose_rows_fit(

@@ -99,9 +99,11 @@ def _rates_words(basis: Basis, rates: tuple[Rate, ...]) -> Markup:
     if len(rates) == 1:
         what = escape(rates[0].basis)
         return Markup(say("assume-rate", rate=low, years=years, basis=what))  # noqa: S704 (Markdown)
-    return Markup(  # noqa: S704 (Markdown)
-        say("assume-rates-many", n=len(rates), low=low, high=high, years=years)
-    )
+    words = say("assume-rates-many", n=len(rates), low=low, high=high, years=years)
+    plans = basis.corpus.report.chapters
+    if any(plan.template == "annex-costs" for plan in plans):
+        words += f"; {say('assume-rates-annex')}"
+    return Markup(words)  # noqa: S704 (Markdown)
 
 
 def _outside(basis: Basis) -> Iterator[str]:

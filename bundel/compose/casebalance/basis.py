@@ -87,8 +87,15 @@ class Basis:
     def partners(self) -> tuple[PartnerBalance, ...]:
         """Return the balances, one-off amounts since the start, in order of partner."""
         found = balance_since(self.corpus, self.case.id, self.year)
-        order = {p.id: n for n, p in enumerate(self.corpus.partners)}
-        return tuple(sorted(found, key=lambda one: order.get(one.partner, len(order))))
+        return tuple(sorted(found, key=lambda one: self.rank(one.partner)))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {p.id: n for n, p in enumerate(self.corpus.partners)}
+
+    def rank(self, partner: str) -> tuple[int, str]:
+        """Return where a partner stands among the others; last, if it is not shown."""
+        return self._order.get(partner, len(self._order)), partner
 
     @cached_property
     def lines(self) -> tuple[CostLine, ...]:
@@ -144,9 +151,11 @@ class Basis:
         return self.totals[key]
 
     def short(self, partner: str) -> str:
-        """Return what a partner is called in a table."""
+        """Return what a partner is called in a table; never an id."""
         found = self.draft.context.records.get(partner)
-        return str(getattr(found, "short", "") or getattr(found, "name", partner))
+        if found is None:
+            return self.say("figure-not-shown")
+        return str(getattr(found, "short", "") or getattr(found, "name", ""))
 
     def euro(self, amount: Asked | Amount | Derived | Decimal, digits: int = 2) -> Cell:
         """Return an amount as a cell; a dash for none."""

@@ -16,7 +16,7 @@ from bundel.model import Position
 from bundel.model.common import Origin
 from bundel.origins import furthest
 
-FEW, MOST_COLUMNS = 4, 6
+FEW, MOST_COLUMNS = 3, 6
 """Up to so many columns, shares stand beside the euros; up to so many, under them."""
 SIGNS = {"passes": "✓", "fails": "✗", "not-tested": "–"}
 Verdict = tuple[str, tuple[Cell, ...]]
@@ -89,7 +89,7 @@ def origin(basis: Basis) -> Origin:
 def _who(basis: Basis, found: tuple[Division, ...]) -> tuple[str, ...]:
     """Return the partners that have a part by any key, in order of partner."""
     named = {name for one in found for name in one.shares.of}
-    return tuple(p.id for p in basis.corpus.partners if p.id in named)
+    return tuple(sorted(named, key=basis.rank))
 
 
 def _part(basis: Basis, one: Division, partner: str) -> Cell:
@@ -166,7 +166,8 @@ def verdicts(basis: Basis) -> Grid | None:
 
 def _sentences(basis: Basis, test: FairnessTest) -> Iterator[Cell]:
     """Yield a test in words, its amounts with what they follow from."""
-    names = {p.id: str(escape(basis.short(p.id))) for p in basis.corpus.partners}
+    known = {name for one in test.findings for name in one.group}
+    names = {name: str(escape(basis.short(name))) for name in known}
     cells = _group_cells(basis) if _is_told(test) else _line_cells(basis)
 
     def money(value: Fraction) -> str:

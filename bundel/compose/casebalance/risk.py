@@ -1,6 +1,6 @@
 """How much the outcome hangs on ranges, on the key, and on the size of a partner."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -85,7 +85,7 @@ def sensitivity(basis: Basis) -> Grid | None:
     head += [say("bal-head-least"), say("bal-head-most")] if len(found) > 1 else []
     head += [say("bal-head-larger", name=sized.key.name)] if sized else []
     rows = []
-    for partner in sorted(first.shares.of, key=_order(basis)):
+    for partner in sorted(first.shares.of, key=basis.rank):
         cells: list[Cell] = [basis.euro(due(basis, first, partner), digits=0)]
         if len(found) > 1:
             cells += _extremes(basis, found, partner)
@@ -100,11 +100,6 @@ def sensitivity(basis: Basis) -> Grid | None:
         tuple(range(1, len(head))),
         origin(basis),
     )
-
-
-def _order(basis: Basis) -> Callable[[str], tuple[int, str]]:
-    order = {p.id: n for n, p in enumerate(basis.corpus.partners)}
-    return lambda name: (order.get(name, len(order)), name)
 
 
 def _grows(one: Division) -> bool:

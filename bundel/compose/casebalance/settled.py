@@ -52,9 +52,8 @@ def settlement(basis: Basis) -> Grid | None:
 def _standings(basis: Basis) -> tuple[Standing, ...]:
     if basis.is_partly_told or not _payments(basis) or not divisions(basis):
         return ()
-    order = {p.id: n for n, p in enumerate(basis.corpus.partners)}
     return tuple(
-        sorted(basis.balance.standings, key=lambda s: (s.period, order[s.partner]))
+        sorted(basis.balance.standings, key=lambda s: (s.period, basis.rank(s.partner)))
     )
 
 
