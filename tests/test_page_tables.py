@@ -90,8 +90,8 @@ def test_a_day_is_read_as_it_was_written(when: Any, language: str, parts: int) -
 
 def test_a_figures_table_writes_amounts_as_the_language_does() -> None:
     kinds = (Column(""), Column("", "number"), Column("", "integer"))
-    rows = (("Inkoop", "82107.7000", "2019"), ("Zaal", "", "2018"))
+    rows = (("Inkoop", "82107.7000", "2019"), ("Zaal", "", "2018"), ("Hal", "4", ""))
     sheet = Sheet("fig-x", "Kosten", ("Post", "Euro", "Jaar"), rows, "published", kinds)
     made = parsed(as_table(sheet, Words("nl")))
-    assert made.xpath(".//tbody//td/text()") == ["82.107,7", "2019", "2018"]
+    assert made.xpath(".//tbody//td/text()") == ["82.107,7", "2019", "2018", "4,0"]
     assert made.xpath(".//thead/tr/th/@class") == ["num", "num"]

@@ -5,6 +5,7 @@ stand the values it goes by, as readers of the language write them.
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from html import escape
 
@@ -27,7 +28,12 @@ def as_table(sheet: Sheet, say: Words) -> str:
         f'<th scope="col"{_is_number(kind)}>{escape(name)}</th>'
         for name, kind in zip(sheet.columns, kinds, strict=True)
     )
-    rows = "".join(f"<tr>{_cells(row, kinds, say)}</tr>" for row in sheet.rows)
+    columns = zip(*sheet.rows, strict=True)
+    digits = [
+        _digits(c) if k == "number" else 0 for c, k in zip(columns, kinds, strict=False)
+    ]
+    looks = list(zip(kinds, digits, strict=False))
+    rows = "".join(f"<tr>{_cells(row, looks, say)}</tr>" for row in sheet.rows)
     return (
         f'<details class="data"><summary>{escape(say("show-table"))}</summary>'
         f"<table><caption>{escape(sheet.title)}</caption><thead><tr>{head}</tr></thead>"
@@ -39,22 +45,31 @@ def _is_number(kind: ColumnType) -> str:
     return "" if kind == "string" else ' class="num"'
 
 
-def _cells(row: tuple[str, ...], kinds: list[ColumnType], say: Words) -> str:
+Look = tuple[ColumnType, int]
+"""What a column holds, and with how many digits after the comma."""
+
+
+def _digits(column: Iterable[str]) -> int:
+    """Return how many digits the values of a column have, zeros at the end apart."""
+    values = (Decimal(text).normalize() for text in column if text)
+    return max((-int(v.as_tuple().exponent) for v in values), default=0)
+
+
+def _cells(row: tuple[str, ...], looks: list[Look], say: Words) -> str:
     first, *rest = row or ("",)
     cells = "".join(
-        f"<td{_is_number(kind)}>{escape(_shown(text, kind, say))}</td>"
-        for text, kind in zip(rest, kinds[1:], strict=True)
+        f"<td{_is_number(look[0])}>{escape(_shown(text, look, say))}</td>"
+        for text, look in zip(rest, looks[1:], strict=True)
     )
-    return f'<th scope="row"{_is_number(kinds[0])}>{escape(first)}</th>{cells}'
+    return f'<th scope="row"{_is_number(looks[0][0])}>{escape(first)}</th>{cells}'
 
 
-def _shown(text: str, kind: ColumnType, say: Words) -> str:
+def _shown(text: str, look: Look, say: Words) -> str:
     """Return a value as readers write it; years and counts as they are."""
+    kind, digits = look
     if kind != "number" or not text:
         return text
-    value = Decimal(text).normalize()
-    digits = max(-int(value.as_tuple().exponent), 0)
-    return formats.number(value, say.language, digits=digits)
+    return formats.number(Decimal(text), say.language, digits=max(digits, 0))
 
 
 def let_scroll(table: Element, name: str) -> None:
