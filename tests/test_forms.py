@@ -430,3 +430,35 @@ def test_epubcheck_finds_nothing_and_what_is_broken(tmp_path: Path) -> None:
     assert one.code == "output-epub-invalid"
     assert "RSC-012" in one.message
     assert "ch-summary.xhtml" in one.position.place
+
+
+@pytest.mark.slow
+def test_a_new_report_takes_the_forms_of_the_one_before_away(tmp_path: Path) -> None:
+    import shutil
+
+    from bundel.files import Collected
+    from bundel.publish import publish
+
+    corpus = kept(built().folder / CORPUS, Collected).corpus
+    assert corpus is not None
+    stage = tmp_path / "stage"
+    shutil.copytree(built().folder / "build/stage/public", stage)
+    old = tmp_path / "public/report.docx"
+    old.parent.mkdir()
+    old.write_bytes(b"of before")
+
+    def published() -> set[str]:
+        output, store = tmp_path / "public/manifest.json", built().folder / STORE
+        found = publish(
+            book(), corpus, stage, output, templates=OURS, store=Store(store)
+        )
+        return {one.code for one in found}
+
+    page = stage / "report.html"
+    whole = page.read_text("utf-8")
+    page.write_text(whole.replace("</main>", f"<p>{NAME}</p></main>"), "utf-8")
+    assert published() == {"leak-found"}
+    assert old.read_bytes() == b"of before"  # with the report that it is of
+    page.write_text(whole, "utf-8")
+    assert published() == set()
+    assert not old.exists()
