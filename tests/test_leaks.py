@@ -18,6 +18,7 @@ from bundel.editions import view
 from bundel.files import Collected, kept, kept_diagnostics
 from bundel.leaks import search, sought
 from bundel.leaks.engine import NUMBER, _number
+from bundel.leaks.needle import Amount
 from bundel.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -145,3 +146,18 @@ def test_a_number_is_read_with_all_its_decimals() -> None:
         {Decimal("17069.81")},
         {Decimal(17069)},
     ]
+
+
+def test_digits_of_base64_are_no_amount() -> None:
+    needle = max(
+        (one for one in built().what.needles if isinstance(one, Amount)),
+        key=lambda one: one.value,
+    )
+    digits = f"{int(needle.value)}"
+    assert len(digits) > 3
+    face = f"@font-face {{ src: url(data:font/woff2;base64,wOF2/{digits}+AAAA==) }}"
+    spoken = f"p::after {{ content: '{needle.value}' }}"
+    for rules, is_found in ((face, False), (spoken, True)):
+        page = built().files[HTML].replace(b"<style>", b"<style>" + rules.encode(), 1)
+        found = list(search({HTML: page}, built().what))
+        assert bool(found) is is_found, rules

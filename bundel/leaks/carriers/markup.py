@@ -28,6 +28,7 @@ LOUD_NAMES = {"script": "script", "style": "style sheet"}
 SAID = re.compile(
     r"\b(title|alt|aria-[\w-]+|content|value|data-[\w-]+|label|summary)=\"([^\"]*)\""
 )
+BASE64 = re.compile(r";base64,[A-Za-z0-9+/=]{8,}")
 REMARK = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 NAMED = re.compile(r"\bid=[\"']([^\"']+)")
 CHAPTER = re.compile(
@@ -84,7 +85,16 @@ def _coarse(piece: str) -> Callable[[], Parts]:
 def figures(text: str) -> str:
     """Return scripts and what attributes say to people: amounts may stand there."""
     said = (found[2] for found in SAID.finditer(text))
-    return "\f".join((*said, *(body for _, body in LOUD.findall(text))))
+    loud = (_readable(body) for _, body in LOUD.findall(text))
+    return "\f".join((*said, *loud))
+
+
+def _readable(text: str) -> str:
+    """Return a text without what stands in base64, whose digits mean no amount.
+
+    It is decoded, and read for what it is, with the file.
+    """
+    return BASE64.sub(";base64,", text)
 
 
 def _fine(piece: str) -> Callable[[], Parts]:
@@ -104,7 +114,7 @@ def _carriers(block: str, place: str) -> Parts:
     for name, body in LOUD.findall(block):
         carrier = LOUD_NAMES[name.lower()]
         yield Part(place, carrier, body, "source")
-        yield Part(place, carrier, body, "figures")
+        yield Part(place, carrier, _readable(body), "figures")
     bare = LOUD.sub(" ", REMARK.sub("", block))
     tags = "\f".join(tag[0] for tag in TAG.finditer(bare))
     yield Part(place, "attribute", tags, "source")
