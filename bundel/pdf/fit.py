@@ -18,7 +18,7 @@ GAP = 1 / 3
 RUNT = 1 / 4
 """The share of a chapter's last page that is worth the page."""
 LONG = 8
-"""Pages of a chapter in which one more gap is not worth laying all out again."""
+"""Pages that are worth laying out again for one gap."""
 CLOSE = "close"
 
 
@@ -29,7 +29,7 @@ def fitted(root: Any, render: Callable[[], Any]) -> tuple[Any, bool]:
     """
     first = render()
     wanting = _wanting(first.pages)
-    if not wanting or len(first.pages) > LONG:
+    if len(first.pages) > LONG * wanting:
         return first, False
     body = root.find("body")
     shown = body.get("class") or ""
