@@ -13,7 +13,8 @@ from test_workflow import ROOT, change, copy_of_mini, run
 
 from bundel.receipt import differences, outputs
 
-# Parts of the time that a build from nothing takes: chosen by chance, once.
+# Parts of the files that a build makes, when it is killed: chosen by chance, once. On a
+# busy machine time would say nothing.
 MOMENTS = (0.04, 0.13, 0.21, 0.34, 0.42, 0.55, 0.61, 0.72, 0.83, 0.95)
 TEXT = Path("sources/texts/conclusions.md")
 
@@ -42,14 +43,27 @@ def started(folder: Path) -> subprocess.Popen[bytes]:
     )
 
 
+def files_in(folder: Path) -> int:
+    return sum(len(names) for _, _, names in os.walk(folder / "build"))
+
+
+def built(folder: Path) -> int:
+    """Build, and return how many files that made."""
+    before = files_in(folder)
+    status, said = run(folder)
+    assert status == 0, said
+    return files_in(folder) - before
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="needs /proc of Linux")
 def test_killed_builds_leave_nothing_wrong(tmp_path: Path) -> None:
     clean, folder = (copy_of_mini(tmp_path / name) for name in ("clean", "killed"))
-    before = time.monotonic()
-    status, said = run(clean)
-    took = time.monotonic() - before
-    assert status == 0, said
+    made = [built(clean)]
+    change(clean / TEXT, "few voices", "few voices (0)")
+    made.append(built(clean))
+    change(clean / TEXT, "few voices (0)", "few voices")
+    built(clean)
     killed = 0
     for number, moment in enumerate(MOMENTS):
         # Now and then an edit, so that what an older build left is not as it should be.
@@ -57,8 +71,10 @@ def test_killed_builds_leave_nothing_wrong(tmp_path: Path) -> None:
             change(folder / TEXT, "few voices", f"few voices ({number})")
         else:
             shutil.rmtree(folder / "build", ignore_errors=True)
+        goal = files_in(folder) + moment * made[number % 3 == 1]
         building = started(folder)
-        time.sleep(moment * took * (0.4 if number % 3 == 1 else 1))
+        while building.poll() is None and files_in(folder) < goal:
+            time.sleep(0.005)
         killed += building.poll() is None
         with suppress(ProcessLookupError):
             os.killpg(building.pid, signal.SIGKILL)

@@ -110,9 +110,12 @@ def test_a_figure_opens_as_a_table_by_keyboard(browser: Any, sample: str) -> Non
 
     size(browser, 1280)
     browser.get(sample)
-    summary = browser.find_element("css selector", "#fig-chart summary")
-    press(browser, summary, Keys.ENTER)
-    assert browser.find_element("css selector", "#fig-chart td").is_displayed()
+    swap = browser.find_element("css selector", "#fig-chart button.swap")
+    cell = browser.find_element("css selector", "#fig-chart td")
+    press(browser, swap, Keys.ENTER)
+    assert soon(cell.is_displayed)
+    press(browser, swap, Keys.ENTER)
+    assert soon(lambda: not cell.is_displayed())
 
 
 def test_search_ignores_accents_and_says_how_many(browser: Any, sample: str) -> None:
