@@ -3,9 +3,18 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bundel.compose.compose import compose
+from bundel.html.report import make
+from bundel.load import load
+from bundel.stages import OURS, images
+from bundel.store import Store
+
+ROOT = Path(__file__).parent.parent.parent
 
 SWITCHES = (
     "--headless",
@@ -51,3 +60,15 @@ def size(browser: Any, wide: int, high: int = 900) -> None:
 def press(browser: Any, element: Any, key: str) -> None:
     browser.execute_script("arguments[0].focus()", element)
     browser.switch_to.active_element.send_keys(key)
+
+
+def own_page(folder: Path) -> Path:
+    """Write the page of the exploration that comes with it: it has every function."""
+    corpus, _ = load(ROOT)
+    assert corpus is not None
+    store = Store(folder / "store")
+    book, _ = compose(corpus, "public", (OURS,), store, images(ROOT))
+    text, _ = make(book, (OURS,), store)
+    made = folder / "report.html"
+    made.write_text(text, encoding="utf-8")
+    return made

@@ -12,14 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import browser, size  # noqa: F401 (a fixture)
+from chromium import browser, own_page, size  # noqa: F401 (a fixture)
 from selenium.webdriver.common.keys import Keys
-
-from bundel.compose.compose import compose
-from bundel.html.report import make
-from bundel.load import load
-from bundel.stages import OURS, images
-from bundel.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
 pytestmark = pytest.mark.slow
@@ -99,13 +93,7 @@ class Driver:
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Make the page of the exploration that comes with it: it has every function."""
     folder = tmp_path_factory.mktemp("keys")
-    corpus, _ = load(ROOT)
-    assert corpus is not None
-    store = Store(folder / "store")
-    book, _ = compose(corpus, "public", (OURS,), store, images(ROOT))
-    text, _ = make(book, (OURS,), store)
-    (folder / "report.html").write_text(text, encoding="utf-8")
-    return (folder / "report.html").as_uri()
+    return own_page(folder).as_uri()
 
 
 @pytest.fixture

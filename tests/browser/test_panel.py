@@ -11,17 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import browser, press, size  # noqa: F401 (a fixture)
+from chromium import browser, own_page, press, size  # noqa: F401 (a fixture)
 from click.testing import CliRunner
 
 from bundel import formats
 from bundel.choices.panel import DECIMALS
 from bundel.cli import command
-from bundel.compose.compose import compose
-from bundel.html.report import make
-from bundel.load import load
-from bundel.stages import OURS, images
-from bundel.store import Store
 from bundel.words import Words
 
 ROOT = Path(__file__).parent.parent.parent
@@ -69,14 +64,9 @@ return found;
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Make the page of the exploration that comes with it; return its address."""
     folder = tmp_path_factory.mktemp("choices")
-    corpus, _ = load(ROOT)
-    assert corpus is not None
-    store = Store(folder / "store")
-    book, _ = compose(corpus, "public", (OURS,), store, images(ROOT))
-    text, _ = make(book, (OURS,), store)
-    (folder / "report.html").write_text(text, encoding="utf-8")
-    assert len(text.encode()) < 3_000_000
-    return (folder / "report.html").as_uri()
+    made = own_page(folder)
+    assert made.stat().st_size < 3_000_000
+    return made.as_uri()
 
 
 @cache
