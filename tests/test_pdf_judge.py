@@ -2,6 +2,8 @@
 
 import io
 import os
+import shutil
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -263,3 +265,12 @@ def test_verapdf_says_where(tmp_path: Path) -> None:
     assert links.count == 2
     assert links.page == 1
     assert links.number > 0
+    assert "jpype" not in sys.modules, "Java hangs in what is forked from its process"
+
+
+def test_a_judge_that_ends_before_its_verdict_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", shutil.which("false"))
+    with pytest.raises(ChildProcessError, match="ended with 1"):
+        list(verapdf.judge([tmp_path / "a.pdf"]))
