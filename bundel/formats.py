@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+PLUS_PM = f" +{SPACE}PM"  # a line breaks before it, never within
 ENOUGH_DIGITS = 60
 
 

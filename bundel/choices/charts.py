@@ -160,7 +160,7 @@ def _sides(ground: _Ground, balance: CaseBalance, scale: _Scale) -> Iterator[Row
         yield (
             ground.name(partner),
             bars,
-            ground.said("net", own.net) + " + PM" * bool(pm),
+            ground.said("net", own.net) + formats.PLUS_PM * bool(pm),
         )
 
 

@@ -158,7 +158,7 @@ def _asked(draft: Draft, asked: Asked, text: str, digits: int | None) -> Markup:
     """Return an amount that a text asked for; the draft remembers where it stands."""
     shown = _amount(draft, asked.amount, text)
     if asked.lines and not asked.withheld:
-        whole = text + (" + PM" if asked.pm else "")
+        whole = text + (formats.PLUS_PM if asked.pm else "")
         draft.amounts[len(draft.puts) - 1] = Mention(asked, whole, digits)
     return shown
 
@@ -186,7 +186,7 @@ def _amount(draft: Draft, amount: Amount, text: str) -> Markup:
         return Markup("PM")
     shown = tag(
         "data",
-        escape(text) + (" + PM" if amount.pm else ""),
+        escape(text) + (formats.PLUS_PM if amount.pm else ""),
         class_="amount",
         value=f"{amount.value:f}",
         data_cells=" ".join(sorted({str(cell) for cell in amount.cells})),
