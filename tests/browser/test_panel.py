@@ -277,9 +277,11 @@ def test_a_narrow_window_holds_the_panel(browser: Any, page: str, theme: str) ->
         theme,
     )
     choose(browser, ("drieluik", "sleutel-gelijk", "2015", "low"), by_keyboard=False)
+    grow = "document.documentElement.style.fontSize = arguments[0];"
     across = "return [document.documentElement.scrollWidth, innerWidth]"
-    measured = browser.execute_script(across)
-    assert measured[0] <= measured[1]
+    for text in ("200%", "100%"):
+        measured = browser.execute_script(grow + across, text)
+        assert measured[0] <= measured[1], text
     small = """return [...document.querySelectorAll(
         '.choices :is(label, summary, button, .choices-link)')].filter((one) => {
           const { width, height } = one.getBoundingClientRect();
