@@ -283,6 +283,21 @@ def test_what_partners_pay_each_other_stands_apart_and_its_tax_is_divided() -> N
     assert before.tax == 0
 
 
+def test_fte_that_no_hours_are_known_of_are_not_taken_for_hours() -> None:
+    first = next(x for x in CORPUS.lines if x.bearer == "linde" and x.amount)
+    talks = replace(first, id="w1", category="Overleg", hours=Decimal(100))
+    posts = replace(talks, id="w2", hours=None, fte=Decimal("0.5"))
+    posts_of_wilg = replace(posts, id="w3", bearer="wilg")
+    report = replace(CORPUS.report, productive_hours=None)
+    lines = (talks, posts, posts_of_wilg)
+    told = told_of(released(replace(CORPUS, report=report, lines=lines)))
+    grid = told.work
+    assert grid is not None
+    assert [row[1] for row in grid.rows if row[0] == "Wilg en Water"] == ["0,50 fte"]
+    shown = [words(parsed(html)) for html in told.basis.draft.puts[:4]]
+    assert shown == ["100", "+ 0,50 fte", "100", "+ 1,00 fte"]
+
+
 def test_a_partner_that_is_not_there_is_no_bug_and_no_id() -> None:
     corpus = released(FULL)
     partners = tuple(p for p in corpus.partners if p.id != "wilg")

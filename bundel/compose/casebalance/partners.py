@@ -216,8 +216,7 @@ def _worked(basis: Basis, works: tuple[Work, ...], partner: str) -> Cell:
         return NOTHING
     known = [w.together for w in own if w.together is not None]
     if len(known) < len(own):
-        fte = _sum(w.fte for w in own)
-        return basis.number(Derived(fte, _cells(basis, own)))
+        return _apart(basis, own)
     hours = _sum(known)
     cell = basis.number(Derived(hours.normalize(), _cells(basis, own)))
     year = basis.corpus.report.productive_hours
@@ -226,6 +225,17 @@ def _worked(basis: Basis, works: tuple[Work, ...], partner: str) -> Cell:
     fte = decimal(Fraction(hours) / Fraction(year))
     words = basis.say("bal-fte", n=basis.plain(fte, 2))
     return basis.beside(cell, words)
+
+
+def _apart(basis: Basis, works: Iterable[Work]) -> Cell:
+    """Return hours, and fte of which nobody says how many hours they are."""
+    own = tuple(works)
+    hours, fte = _sum(w.hours for w in own), _sum(w.fte for w in own)
+    words = basis.say("bal-fte", n=basis.plain(fte, 2))
+    if not hours:
+        return words
+    cell = basis.number(Derived(hours.normalize(), _cells(basis, own)))
+    return basis.beside(cell, f"+ {words}")
 
 
 def _sum(values: Iterable[Decimal]) -> Decimal:
