@@ -1,13 +1,16 @@
 """The preview: what changed, who may ask, and that it is what a build makes."""
 
 import json
+import os
 import re
 import shutil
+import struct
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from http.client import HTTPConnection
+from multiprocessing import Pipe
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +35,7 @@ from bundel.watch.disk import Disk
 from bundel.watch.elements import element, own_text
 from bundel.watch.making import Made, Maker
 from bundel.watch.page import Page, page
-from bundel.watch.press import Finished, Order, Printed, Wanted
+from bundel.watch.press import Finished, Order, Printed, Setting, Wanted, _Press
 from bundel.watch.server import Server
 from bundel.watch.session import Options, Session, changed
 
@@ -300,6 +303,20 @@ def test_another_chapter_is_ordered_when_it_is_asked_for() -> None:
     asking.join(30)
     assert found[0]
     assert (found[0].pdf, found[0].failure != "") == (b"", True)
+
+
+def test_an_order_whose_process_is_killed_while_it_tells_is_finished(
+    tmp_path: Path,
+) -> None:
+    ours, inbox = Pipe()
+    press = _Press(inbox, Setting(tmp_path / "store", 1), tmp_path / "work")
+    press.at_work = Order(7, None, (), (Wanted("ch-talks"),))
+    outbox, theirs = Pipe(duplex=False)
+    os.write(theirs.fileno(), struct.pack("!i", 1000) + b"the beginning of it")
+    theirs.close()
+    press.hand_on(outbox)
+    assert ours.poll(30)
+    assert ours.recv() == Finished(7, press.at_work.wanted)
 
 
 def test_those_who_wait_go_when_it_ends() -> None:

@@ -59,6 +59,6 @@ def judge(paths: Sequence[Path]) -> Iterator[Verdict]:
         for _ in range(len(paths) * len(STANDARDS)):
             try:
                 yield pickle.load(process.stdout)  # noqa: S301 (from our own process)
-            except EOFError:
+            except (EOFError, pickle.UnpicklingError):
                 message = f"veraPDF's process ended with {process.wait()}"
                 raise ChildProcessError(message) from None

@@ -185,7 +185,7 @@ class _Press:
         """Pass a result on; at the end of an order begin the next."""
         try:
             printed = outbox.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the second: it was killed while it told
             self.drop()
             if self.at_work is not None:
                 done = Finished(self.at_work.number, self.at_work.wanted)
