@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.metadata import requires
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -259,6 +260,12 @@ def test_the_key_changes_with_all_that_the_bytes_depend_on(tmp_path: Path) -> No
     }
     assert len(keys) == 7
     assert workers.key(job) == workers.key(jobs()[2])
+
+
+def test_the_key_knows_every_library_that_weasyprint_sets_with() -> None:
+    needed = [line for line in requires("weasyprint") or () if "extra ==" not in line]
+    names = {re.split(r"[^\w-]", line)[0].lower() for line in needed}
+    assert names - {"cffi"} <= {*workers.PACKAGES}  # which only calls Pango
 
 
 ELSEWHERE = """

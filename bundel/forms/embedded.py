@@ -10,6 +10,7 @@ from html import escape
 
 from lxml import etree
 
+from bundel.fingerprint import fingerprint
 from bundel.forms.pictures import named
 from bundel.pdf import fonts
 from bundel.pdf.fonts import Face
@@ -82,7 +83,7 @@ def _relation(number: int, target: str) -> str:
 
 def _cut(face: Face, letters: str, store: Store) -> bytes:
     wanted = "".join(sorted({*letters, *LATIN}))
-    key = key_of("odttf 1", face.name, wanted, *fonts.versions())
+    key = key_of("odttf", fingerprint(), face.name, wanted)
     codes = sorted(map(ord, wanted))
     return store.made(key, lambda: fonts.subset(named(face), iter(codes)))
 

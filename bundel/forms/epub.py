@@ -14,9 +14,9 @@ from bundel.book import Book, Chapter
 from bundel.forms import cover, opf
 from bundel.forms.archive import zipped
 from bundel.forms.fragment import Prepared, prepared
-from bundel.forms.pictures import drawings, pictures, woff2
+from bundel.forms.pictures import drawings, pictures
 from bundel.markup import Element, parsed
-from bundel.pdf import fonts
+from bundel.pdf import fonts, webfonts
 from bundel.store import Store
 from bundel.words import Words
 
@@ -201,7 +201,8 @@ def _images(book: Book, pages: Mapping[str, bytes], store: Store) -> dict[str, b
 
 def _faces(text: str, store: Store) -> dict[str, bytes]:
     letters = "".join(sorted(set(text)))
-    return {f"fonts/{_woff(face)}": woff2(letters, face, store) for face in FACES}
+    every = {face: webfonts.kept(letters, face, store) for face in FACES}
+    return {f"fonts/{_woff(face)}": raw for face, raw in every.items()}
 
 
 def _woff(face: fonts.Face) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from bundel.figures.picture import png
+from bundel.fingerprint import fingerprint
 from bundel.pdf import fonts, webfonts
 from bundel.pdf.fonts import Face
 from bundel.store import Store, key_of
@@ -27,15 +28,9 @@ def drawings(figures: Mapping[str, str], store: Store) -> dict[str, bytes]:
 
 def _lettered(svg: str, store: Store) -> str:
     letters = "".join(sorted(set(svg)))
-    rules = webfonts.css({face: woff2(letters, face, store) for face in FACES})
+    rules = webfonts.css({face: webfonts.kept(letters, face, store) for face in FACES})
     start = svg.index(">", svg.index("<svg")) + 1
     return f"{svg[:start]}<style>{rules}</style>{svg[start:]}"
-
-
-def woff2(letters: str, face: Face, store: Store) -> bytes:
-    """Return a face with these letters, to lie in a file."""
-    key = key_of("woff2", face.name, letters, *fonts.versions())
-    return store.made(key, lambda: webfonts.woff2((letters,), (face,))[face])
 
 
 def pictures(figures: Mapping[str, str], store: Store) -> dict[str, bytes]:
@@ -44,7 +39,7 @@ def pictures(figures: Mapping[str, str], store: Store) -> dict[str, bytes]:
 
 
 def _picture(svg: str, store: Store) -> bytes:
-    key = key_of("png 2", svg, *fonts.versions())
+    key = key_of("png", fingerprint(), svg)
     return store.made(key, lambda: png(svg, _laid()))
 
 

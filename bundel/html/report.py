@@ -16,8 +16,7 @@ from bundel.book import Book
 from bundel.diagnostics import Diagnostics
 from bundel.html.screen import chapter, drawing
 from bundel.pdf import fonts, webfonts
-from bundel.pdf.fonts import Face
-from bundel.store import Store, key_of
+from bundel.store import Store
 from bundel.words import Words
 
 # In this order; each is theirs where the exploration has one of that name.
@@ -168,9 +167,4 @@ def _found(folders: Sequence[Path], names: Sequence[str]) -> tuple[str, ...]:
 def font_rules(shown: Sequence[str], store: Store) -> str:
     """Return the @font-face rules with the faces in them, of the letters shown."""
     letters = "".join(sorted(set().union(*shown)))
-    return webfonts.css({face: _woff2(letters, face, store) for face in FACES})
-
-
-def _woff2(letters: str, face: Face, store: Store) -> bytes:
-    key = key_of("woff2", face.name, letters, *fonts.versions())
-    return store.made(key, lambda: webfonts.woff2((letters,), (face,))[face])
+    return webfonts.css({face: webfonts.kept(letters, face, store) for face in FACES})

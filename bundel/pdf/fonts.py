@@ -199,11 +199,6 @@ def _latin() -> Iterator[int]:
         yield from range(first, last + 1)
 
 
-def versions() -> tuple[str, ...]:
-    """Return what the bytes of the faces depend on besides this code."""
-    return tuple(f"{name} {version(name)}" for name in PACKAGES)
-
-
 def _edition() -> str:
     """Return a name for what the faces are made from: packages, cuts, characters."""
     made_from = (FACES, SOURCES, OPTICAL_SIZE, LATIN, [version(p) for p in PACKAGES])

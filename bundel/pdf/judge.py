@@ -186,4 +186,5 @@ def _key(unit: Unit, faces: Sequence[Path]) -> str:
 @cache
 def _ourselves() -> str:
     """Return the hash of what binds and judges."""
-    return key_of(version("page-validation"), digest(Path(__file__).parent))
+    versions = map(version, ("page-validation", "pikepdf"))
+    return key_of(*versions, digest(Path(__file__).parent))

@@ -13,6 +13,7 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -234,7 +235,8 @@ def text(value: str) -> bytes:
 
 @cache
 def _code() -> str:
-    """Return a hash of the code that decides how a chapter is placed."""
+    """Return a hash of what decides how a chapter is placed: our code, the library."""
     here = Path(__file__).parent
     names = ("volume.py", "objects.py", "writer.py", "links.py", "stamp.py")
-    return hashlib.sha256(b"".join((here / n).read_bytes() for n in names)).hexdigest()
+    code = b"".join((here / name).read_bytes() for name in names)
+    return hashlib.sha256(version("pikepdf").encode() + code).hexdigest()

@@ -8,7 +8,9 @@ import base64
 import io
 from collections.abc import Iterable, Mapping
 
+from bundel.fingerprint import fingerprint
 from bundel.pdf.fonts import FACES, Face, cut, rule, subset
+from bundel.store import Store, key_of
 
 ALWAYS = "".join(map(chr, range(0x20, 0x7F)))
 """Kept whatever the page shows: a reader types into its search box."""
@@ -20,6 +22,12 @@ def woff2(
     """Return each face with these characters, all its features kept."""
     wanted = sorted({ord(letter) for text in (*characters, ALWAYS) for letter in text})
     return {face: _packed(subset(cut(face), iter(wanted))) for face in faces}
+
+
+def kept(letters: str, face: Face, store: Store) -> bytes:
+    """Return a face with these letters, from the store when it was made before."""
+    key = key_of("woff2", fingerprint(), face.name, letters)
+    return store.made(key, lambda: woff2((letters,), (face,))[face])
 
 
 def css(fonts: Mapping[Face, bytes]) -> str:

@@ -24,7 +24,10 @@ from bundel.pdf import libraries
 from bundel.pdf.apart import Lost, Work, apart
 from bundel.pdf.job import Job, Typeset
 
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "tinycss2", "pyphen")
+PACKAGES = (
+    *("weasyprint", "pydyf", "fonttools", "pillow"),
+    *("tinyhtml5", "tinycss2", "cssselect2", "pyphen"),
+)
 NATIVE = (
     ("libpango-1.0.so.0", "pango_version_string"),
     ("libharfbuzz.so.0", "hb_version_string"),
