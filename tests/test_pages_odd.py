@@ -1,6 +1,8 @@
 """What reports seldom hold: a page that still looks right, or a diagnostic."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import pdfsample
 import pytest
@@ -8,9 +10,13 @@ from sample_book import book
 
 from bundel import contrast
 from bundel.checks.tongues import tongue
+from bundel.compose.compose import compose
+from bundel.load import load
+from bundel.markup import parsed
 from bundel.pdf import fonts, paper, report
 from bundel.pdf.job import Job, Typeset
 from bundel.stages import OURS
+from bundel.store import Store
 from bundel.words import Words
 
 LONG = (
@@ -93,3 +99,30 @@ def test_a_report_of_one_page_has_its_page() -> None:
     whole = paper.document(book(), html, "Alles", css)
     part = pdfsample.typeset(Job("alles", whole))
     assert (part.pages, part.is_close, pdfsample.codes(part)) == (1, False, [])
+
+
+def without_what_may_be_left_out(value: Any) -> Any:
+    """Return a record and all in it without its optional values; money stays."""
+    if isinstance(value, tuple):
+        return tuple(without_what_may_be_left_out(one) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    left: dict[str, Any] = {
+        field.name: None
+        if field.default is None and field.name not in {"amount", "hours", "fte"}
+        else without_what_may_be_left_out(getattr(value, field.name))
+        for field in fields(value)
+    }
+    return replace(value, **left)
+
+
+def test_no_word_of_the_program_stands_for_what_is_left_out(tmp_path: Path) -> None:
+    corpus, _ = load(Path(__file__).parent / "mini")
+    made, _ = compose(
+        without_what_may_be_left_out(corpus), "public", (OURS,), Store(tmp_path), {}
+    )
+    forms = {chapter.form for chapter in made.chapters}
+    assert {"balance", "annex-costs", "case", "colophon"} <= forms
+    for chapter in made.chapters:
+        words = parsed(chapter.html).text_content().split()
+        assert not {"None", "Undefined", "nan"} & set(words), chapter.id

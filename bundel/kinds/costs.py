@@ -13,7 +13,7 @@ from typing import Any
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.kinds.cells import is_pm, text_of
 from bundel.kinds.direct import direct
-from bundel.kinds.fields import FieldPlan, fields_of, is_list, record_name
+from bundel.kinds.fields import FieldPlan, a_record, fields_of, is_list
 from bundel.kinds.parsed import Parsed
 from bundel.kinds.totals import reconciled
 from bundel.kinds.trees import fields_in, text_at, with_defaults
@@ -181,7 +181,7 @@ def _unknown_columns(table: Table, kind: type) -> Iterator[Diagnostic]:
             continue
         close = nearest(name, known)
         hint = f"map it under columns in the sidecar: {name}: {close or '…'}"
-        message = f'a {record_name(kind)} has no field "{name}"'
+        message = f'{a_record(kind)} has no field "{name}"'
         where = table.heads.get(name, Position(table.path))
         yield Diagnostic("cost-unknown-column", message, where, hint)
 
@@ -200,7 +200,7 @@ def _unknown_defaults(table: Table, kind: type) -> Iterator[Diagnostic]:
     defaults = table.front.child("defaults")
     for name in fields_in(defaults):
         if name not in fields_of(kind) and defaults is not None:
-            message = f'a {record_name(kind)} has no field "{name}"'
+            message = f'{a_record(kind)} has no field "{name}"'
             hint = hint_for(name, fields_of(kind))
             where = defaults.keys.get(name, defaults.position)
             yield Diagnostic("record-unknown-field", message, where, hint)

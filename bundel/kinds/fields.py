@@ -106,6 +106,30 @@ def record_name(record_type: type) -> str:
     return NAMES.get(name, name.lower())
 
 
+def a_record(record_type: type) -> str:
+    """Return the same with its article: "a cost line", "an interview"."""
+    name = record_name(record_type)
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+
+
+def written(name: str, kind: Any) -> str:  # noqa: ANN401 (an annotation)
+    """Return how a field is written: "consent: {level: …}", "attendees: […]".
+
+    Text is written as it comes: then the name alone.
+    """
+    if is_list(kind):
+        inner = _fields_written(item_type(kind))
+        return f"{name}: [{inner or '…'}]"
+    return f"{name}: {_fields_written(kind)}" if is_record(kind) else name
+
+
+def _fields_written(kind: Any) -> str:  # noqa: ANN401 (an annotation)
+    if not is_record(kind):
+        return ""
+    needed = [f"{f.name}: …" for f in fields_of(kind).values() if f.is_required]
+    return f"{{{', '.join(needed)}}}"
+
+
 def wanted(kind: Any) -> str:  # noqa: ANN401 (an annotation)
     """Say in an editor's words what a field of this type holds."""
     if choices(kind):

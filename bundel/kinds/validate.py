@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.kinds.fields import (
+    FieldPlan,
+    a_record,
     choices,
     fields_of,
     is_list,
@@ -21,6 +23,7 @@ from bundel.kinds.fields import (
     item_type,
     record_name,
     wanted,
+    written,
 )
 from bundel.model.position import Position
 from bundel.model.source import Tree
@@ -140,7 +143,7 @@ def _unknown(reading: Reading, kind: type, loc: Loc, given: set[str]) -> None:
     known = fields_of(kind)
     close = nearest(name, known.keys() - given)
     hint = f'did you mean "{close}"?' if close else f"known: {', '.join(known)}"
-    message = f'a {record_name(kind)} has no field "{name}"'
+    message = f'{a_record(kind)} has no field "{name}"'
     reading.found.append(
         Diagnostic("record-unknown-field", message, _key(reading.tree, loc), hint)
     )
@@ -187,9 +190,14 @@ def _translate(reading: Reading, detail: "ErrorDetails") -> None:
 def _missing(reading: Reading, loc: Loc) -> None:
     owner, name = reading.types[loc[:-1]], str(loc[-1])
     code, hint = MISSING.get((owner.__name__, name), ("record-missing-field", ""))
-    means = fields_of(owner)[name].description
+    plan = fields_of(owner)[name]
     message = f'the {record_name(owner)} has no "{name}"'
-    reading.say(code, message, loc, hint or f"{name}: {means}")
+    reading.say(code, message, loc, hint or _told(plan))
+
+
+def _told(plan: FieldPlan) -> str:
+    form = written(plan.name, plan.type)
+    return f"{form}{': ' if form == plan.name else '; '}{plan.description}"
 
 
 def _bad_value(reading: Reading, value: str, loc: Loc) -> None:
