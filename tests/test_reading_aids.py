@@ -13,6 +13,8 @@ from bundel.compose.foreign import mark_titles
 from bundel.compose.fragment import fragment
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostics
+from bundel.forms.fragment import prepared
+from bundel.html import screen
 from bundel.load import load
 from bundel.markup import Element, gathered, serialised
 from bundel.model import ChapterPlan, Reference
@@ -21,6 +23,7 @@ from bundel.model.report import Route, Stop
 from bundel.pdf import paper
 from bundel.stages import OURS
 from bundel.store import Store
+from bundel.words import Words
 
 MINI = Path(__file__).parent / "mini"
 GUIDE = ChapterPlan("guide", "reading-guide", "How to read this", part="front")
@@ -77,6 +80,14 @@ def test_without_routes_there_is_no_heading(corpus: Corpus, tmp_path: Path) -> N
     book, _ = composed(corpus, tmp_path)
     guide = next(one for one in book.chapters if one.form == "reading-guide")
     assert "sec-routes" not in guide.html
+    (form,) = (one.tree for one in prepared(book) if one.chapter == guide)
+    told = (
+        paper.chapter(guide, Words("en")),
+        screen.chapter(book, guide),
+        serialised(form),
+    )
+    assert ["in the margin" in text for text in told] == [True, False, False]
+    assert ["○ when it is" in text for text in told] == [False, False, True]
 
 
 @pytest.mark.parametrize(

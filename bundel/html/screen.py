@@ -22,8 +22,8 @@ def chapter(book: Book, one: Chapter) -> str:
     say = Words(book.language)
     sheets = {sheet.name: sheet for sheet in book.sheets}
     number_paragraphs(tree, one, say)  # as paper counts them
-    for paper in tree.xpath('.//*[@class="on-paper"]'):
-        _drop(paper)
+    for elsewhere in tree.xpath('.//*[@class="on-paper" or @class="in-forms"]'):
+        _drop(elsewhere)
     for image in tuple(tree.iter("img")):
         _set_image(image, book, sheets, say)
     for table in tuple(tree.iter("table")):

@@ -17,6 +17,7 @@ RUNNING = 70
 """Letters of the title in the head of a page: two lines of it."""
 LONG = (45, 75)
 """Letters from which a title on the cover is set smaller, and smaller again."""
+ELSEWHERE = './/*[contains(@class, "on-screen") or @class="in-forms"]'
 WHOLE = "whole"
 """The name of the meta element with the words that are not hyphenated."""
 
@@ -42,8 +43,8 @@ def chapter(one: Chapter, say: Words) -> str:
     bind(tree, say)
     notes_to_foot(tree)
     trim(tree)
-    for details in tree.xpath('.//*[contains(@class, "on-screen")]'):
-        details.drop_tree()
+    for elsewhere in tree.xpath(ELSEWHERE):
+        elsewhere.drop_tree()
     return serialised(tree)
 
 
