@@ -41,9 +41,10 @@ def _unique(columns: tuple[str, ...]) -> list[str]:
     """Return column names, each once, none empty."""
     names: list[str] = []
     for column in columns:
-        name = column or "column"
-        count = names.count(name)
-        names.append(f"{name} {count + 1}" if count else name)
+        name, count = column or "column", 1
+        while (own := f"{name} {count}" if count > 1 else name) in names:
+            count += 1
+        names.append(own)
     return names
 
 

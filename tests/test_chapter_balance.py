@@ -293,9 +293,11 @@ def test_fte_that_no_hours_are_known_of_are_not_taken_for_hours() -> None:
     told = told_of(released(replace(CORPUS, report=report, lines=lines)))
     grid = told.work
     assert grid is not None
-    assert [row[1] for row in grid.rows if row[0] == "Wilg en Water"] == ["0,50 fte"]
-    shown = [words(parsed(html)) for html in told.basis.draft.puts[:4]]
-    assert shown == ["100", "+ 0,50 fte", "100", "+ 1,00 fte"]
+    shown = [words(parsed(html)) for html in told.basis.draft.puts[:5]]
+    assert shown == ["100", "+ 0,50 fte", "0,50 fte", "100", "+ 1,00 fte"]
+    exact = [(one.value, one.unit) for one in told.basis.draft.exact.values()]
+    both = [(Decimal(100), "h"), (Decimal("0.5"), "fte")]
+    assert exact[:5] == [*both, both[1], both[0], (Decimal(1), "fte")]
 
 
 def test_a_partner_that_is_not_there_is_no_bug_and_no_id() -> None:

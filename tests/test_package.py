@@ -6,17 +6,20 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from bundel.book import Book, Chapter
 from bundel.cli import command
 from bundel.compose.compose import compose
 from bundel.corpus import Corpus
 from bundel.editions import view
 from bundel.load import load
+from bundel.markup import parsed
 from bundel.model.common import Edition
 from bundel.sheets import sheets
 from bundel.stages import OURS, images
@@ -24,7 +27,7 @@ from bundel.store import Store
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "mini"
-UNITS = {"", "EUR", "EUR/h", "h", "fte", "1"}
+UNITS = {"", "EUR", "EUR/h", "h", "fte", "1", "%"}
 pytestmark = pytest.mark.slow
 
 
@@ -35,6 +38,7 @@ class Data:
     root: Path
     corpus: Corpus
     files: dict[str, bytes]
+    chapters: tuple[Chapter, ...]
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +50,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def data(request: pytest.FixtureRequest, store: Store) -> Data:
     corpus, _ = load(request.param)
     assert corpus is not None
-    return Data(request.param, corpus, made(corpus, request.param, store))
+    book = composed(corpus, request.param, store)
+    return Data(request.param, corpus, sheets(book), book.chapters)
 
 
-def made(corpus: Corpus, root: Path, store: Store) -> dict[str, bytes]:
-    book, _ = compose(corpus, "public", (OURS,), store, images(root))
-    return sheets(book)
+def composed(corpus: Corpus, root: Path, store: Store) -> Book:
+    return compose(corpus, "public", (OURS,), store, images(root))[0]
 
 
 def faults(files: dict[str, bytes], folder: Path) -> list[str]:
@@ -81,6 +85,28 @@ def test_every_file_is_described_and_has_units(data: Data) -> None:
             assert any(f.get("unit") == "EUR" for f in own)
     kinds = {field["type"] for field in fields if field.get("unit")}
     assert kinds <= {"number", "integer"}
+
+
+def test_amounts_in_tables_of_the_text_are_exact_numbers(data: Data) -> None:
+    """What the page holds as the value of an amount stands in a column of its unit."""
+    fields = {
+        one["name"]: [f["name"] for f in one["schema"]["fields"] if "unit" in f]
+        for one in json.loads(data.files["datapackage.json"])["resources"]
+    }
+    seen = 0
+    for chapter in data.chapters:
+        for table in parsed(chapter.html).xpath(".//table[@id]"):
+            name = table.get("id")
+            told = rows(data.files, f"{name}.csv")
+            for printed, row in zip(table.xpath("./tbody/tr"), told, strict=True):
+                exact = [Decimal(row[n]) for n in fields[name] if row[n]]
+                for cell in printed:
+                    amount = next(cell.iter("data"), None)
+                    text = cell.text_content()
+                    if amount is not None and text.startswith(amount.text_content()):
+                        assert Decimal(amount.get("value")) in exact
+                        seen += 1
+    assert seen
 
 
 def spoilt_value(text: str) -> str:
@@ -172,7 +198,7 @@ def test_an_edition_that_withholds_amounts_keeps_them_out_of_the_data(
         for p in data.corpus.partners
     )
     corpus = replace(data.corpus, partners=tuple(partners))
-    files = made(corpus, data.root, store)
+    files = sheets(composed(corpus, data.root, store))
     shown = {line.id for line in view(corpus, edition).corpus.lines}
     hidden = {line.id for line in corpus.lines} - shown
     assert hidden

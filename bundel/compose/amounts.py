@@ -16,12 +16,15 @@ from markupsafe import Markup
 from bundel import balance, formats
 from bundel.balance import Amount
 from bundel.compose.draft import Draft, tag
+from bundel.compose.exact import Exact
 from bundel.corpus import Corpus
 from bundel.editions import Together
 from bundel.model import CostLine, Position
 
 WITHHELD = Amount(withheld=1)
 ALL_APART = Together()
+UNITS = {"euro": "EUR", "percent": "%", "hours": "h"}
+"""The unit of what a filter prints, if a template does not say another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +125,31 @@ def filters(draft: Draft) -> Mapping[str, Callable[..., Markup]]:
         "percent": formats.percent,
         "hours": formats.hours,
     }
-    return {name: _shown(draft, form) for name, form in forms.items()}
+    return {name: _shown(draft, name, form) for name, form in forms.items()}
 
 
-def _shown(draft: Draft, form: Callable[..., str]) -> Callable[..., Markup]:
+def _shown(draft: Draft, name: str, form: Callable[..., str]) -> Callable[..., Markup]:
     language = draft.context.say.language
 
     def show(
         amount: Asked | Amount | Derived | Decimal | float | None,
+        *,
+        unit: str = UNITS.get(name, ""),
         **how: Any,  # noqa: ANN401 (as the form takes)
     ) -> Markup:
         if amount is None:
             return Markup("")
         if isinstance(amount, Derived):
-            return _derived(draft, amount, form(amount.value, language, **how))
+            return _derived(draft, amount, form(amount.value, language, **how), unit)
         if isinstance(amount, Asked):
             text = form(amount.value, language, **how)
-            return _asked(draft, amount, text, rounded_to(form, how))
+            return _asked(draft, amount, text, unit, rounded_to(form, how))
         if not isinstance(amount, Amount):
-            text = form(Decimal(str(amount)), language, **how)
-            return draft.inline(tag("span", escape(text), class_="num"))
-        return _amount(draft, amount, form(amount.value, language, **how))
+            exact = Decimal(str(amount))
+            text = form(exact, language, **how)
+            shown = tag("span", escape(text), class_="num")
+            return draft.figure(shown, Exact(exact, unit))
+        return _amount(draft, amount, form(amount.value, language, **how), unit)
 
     return show
 
@@ -154,16 +161,18 @@ def rounded_to(form: Callable[..., str], how: Mapping[str, Any]) -> int | None:
     return digits
 
 
-def _asked(draft: Draft, asked: Asked, text: str, digits: int | None) -> Markup:
+def _asked(
+    draft: Draft, asked: Asked, text: str, unit: str, digits: int | None
+) -> Markup:
     """Return an amount that a text asked for; the draft remembers where it stands."""
-    shown = _amount(draft, asked.amount, text)
+    shown = _amount(draft, asked.amount, text, unit)
     if asked.lines and not asked.withheld:
         whole = text + (formats.PLUS_PM if asked.pm else "")
         draft.amounts[len(draft.puts) - 1] = Mention(asked, whole, digits)
     return shown
 
 
-def _derived(draft: Draft, one: Derived, text: str) -> Markup:
+def _derived(draft: Draft, one: Derived, text: str, unit: str) -> Markup:
     """Return a computed amount; the draft remembers which account it leads to."""
     shown = tag(
         "data",
@@ -172,13 +181,13 @@ def _derived(draft: Draft, one: Derived, text: str) -> Markup:
         value=f"{one.value:f}",
         data_cells=" ".join(sorted({str(cell) for cell in one.cells})),
     )
-    made = draft.inline(shown)
+    made = draft.figure(shown, Exact(one.value, unit))
     if one.of is not None:
         draft.derived[len(draft.puts) - 1] = one
     return made
 
 
-def _amount(draft: Draft, amount: Amount, text: str) -> Markup:
+def _amount(draft: Draft, amount: Amount, text: str, unit: str) -> Markup:
     if amount.withheld:
         words = draft.context.say("amount-withheld")
         return draft.inline(tag("span", escape(words), class_="withheld"))
@@ -191,4 +200,4 @@ def _amount(draft: Draft, amount: Amount, text: str) -> Markup:
         value=f"{amount.value:f}",
         data_cells=" ".join(sorted({str(cell) for cell in amount.cells})),
     )
-    return draft.inline(shown)
+    return draft.figure(shown, Exact(amount.value, unit, is_whole=not amount.pm))

@@ -24,6 +24,7 @@ from bundel.words import Words
 
 if TYPE_CHECKING:
     from bundel.compose.amounts import Derived, Mention
+    from bundel.compose.exact import Exact
 
 PUT = re.compile(r'\{\.put data-put="(\d+)"')
 HELD = re.compile(r'class="put" data-put="(\d+)"')
@@ -65,6 +66,7 @@ class Draft:
     reached: set[str] = field(default_factory=set)
     amounts: dict[int, "Mention"] = field(default_factory=dict)
     derived: dict[int, "Derived"] = field(default_factory=dict)
+    exact: dict[int, "Exact"] = field(default_factory=dict)
     grounds: set[tuple[str, Evidence]] = field(default_factory=set)
     choices: dict[str, str] = field(default_factory=dict)
 
@@ -77,6 +79,12 @@ class Draft:
         """Put a piece of a sentence aside."""
         self.puts.append(html)
         return Markup(f'[]{{.put data-put="{len(self.puts) - 1}"}}')  # noqa: S704
+
+    def figure(self, html: str, exact: "Exact") -> Markup:
+        """Put a printed figure aside, and remember what it is exactly."""
+        made = self.inline(html)
+        self.exact[len(self.puts) - 1] = exact
+        return made
 
     def lost(self, markdown: str, html: str) -> tuple[str, ...]:
         """Return the words of what was put aside and is no longer in the HTML."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bundel.book import Float, Heading, Sheet
 from bundel.compose.draft import APART, Context, Draft
+from bundel.compose.exact import Exact
 from bundel.compose.foreign import mark_titles
 from bundel.compose.images import wrong_images
 from bundel.compose.numbering import Target
@@ -41,6 +42,7 @@ class Fragment:
     sheets: list[Sheet] = field(default_factory=list)
     targets: dict[str, Target] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    exact: dict[Element, Exact] = field(default_factory=dict)
 
     @property
     def context(self) -> Context:
@@ -91,7 +93,16 @@ def _put_back(made: Fragment) -> None:
     """Replace every place holder by the HTML that was put aside."""
     while holders := made.tree.xpath('//*[@class="put"]'):
         for holder in holders:
-            _replace(holder, pieces(made.draft.puts[int(holder.get("data-put"))]))
+            number = int(holder.get("data-put"))
+            parts = pieces(made.draft.puts[number])
+            if number in made.draft.exact:
+                made.exact[_figure_in(parts)] = made.draft.exact[number]
+            _replace(holder, parts)
+
+
+def _figure_in(parts: list[Element | str]) -> Element:
+    """Return the element that prints a figure; a link may be around it."""
+    return next(parts[0].iter("data", "span"))  # type: ignore[union-attr]
 
 
 def _free_amounts(tree: Element) -> None:
@@ -250,12 +261,11 @@ def _number_float(
     marks = element.xpath('.//*[contains(@class, "illustrative")]')
     origin = furthest(["illustrative"] if marks else ["published"])
     is_table = kind == "table"
-    made.floats.append(
-        Float(name, "table" if is_table else "figure", label, text, origin, short)
-    )
+    one = Float(name, "table" if is_table else "figure", label, text, origin, short)
+    made.floats.append(one)
     made.targets[name] = Target(f"{say(f'ref-{kind}')} {within}", short, plan.id)
     if kind == "table":
-        made.sheets.append(table_sheet(element, name, text, origin))
+        made.sheets.append(table_sheet(element, one, made.exact, say))
 
 
 def _short(element: Element, caption: Element) -> str:

@@ -27,6 +27,7 @@ from bundel.balance import (
 from bundel.balance.lines import is_partly_told
 from bundel.compose.amounts import Asked, Costs, Derived, filters
 from bundel.compose.draft import Draft, tag
+from bundel.compose.exact import Exact
 from bundel.corpus import Corpus
 from bundel.model import Case, CostLine, Position
 from bundel.model.common import Origin
@@ -163,11 +164,15 @@ class Basis:
             return NOTHING
         return self._form("euro")(amount, digits=digits)
 
-    def number(self, amount: Amount | Derived) -> Cell:
+    def number(self, amount: Amount | Derived, unit: str = "") -> Cell:
         """Return a figure as a cell; a dash for none."""
         if isinstance(amount, Amount) and not amount:
             return NOTHING
-        return self._form("number")(amount)
+        return self._form("number")(amount, unit=unit)
+
+    def worded(self, words: str, exact: Exact) -> Cell:
+        """Return words that print a figure as a cell."""
+        return self.draft.figure(tag("span", escape(words), class_="num"), exact)
 
     def plain(self, value: Decimal, digits: int | None = None) -> str:
         """Return a number as text, without its cells."""
@@ -180,15 +185,19 @@ class Basis:
     def _form(self, name: str) -> Callable[..., Markup]:
         return filters(self.draft)[name]
 
-    def beneath(self, cell: Cell, words: str) -> Cell:
+    def beneath(self, cell: Cell, words: str, exact: Exact | None = None) -> Cell:
         """Return a cell with words in a line of their own under it."""
-        small = tag("span", escape(words), class_="beneath")
-        return Markup("{} {}").format(cell, self.draft.inline(small))
+        return self._added(cell, words, "beneath", exact)
 
-    def beside(self, cell: Cell, words: str) -> Cell:
-        """Return a cell with words after it."""
-        small = tag("span", escape(words), class_="beside")
-        return Markup("{} {}").format(cell, self.draft.inline(small))
+    def beside(self, cell: Cell, words: str, exact: Exact | None = None) -> Cell:
+        """Return a cell with words after it; they print `exact`, if that is given."""
+        return self._added(cell, words, "beside", exact)
+
+    def _added(self, cell: Cell, words: str, where: str, exact: Exact | None) -> Cell:
+        small = tag("span", escape(words), class_=where)
+        draft = self.draft
+        put = draft.figure(small, exact) if exact else draft.inline(small)
+        return Markup("{} {}").format(cell, put)
 
     def bold(self, *cells: Cell) -> tuple[Cell, ...]:
         """Return the first cell as that of a total row."""

@@ -11,6 +11,7 @@ from bundel.balance.fairness import FairnessTest
 from bundel.balance.printed import sentences
 from bundel.compose.amounts import Asked, Derived
 from bundel.compose.casebalance.basis import Basis, Cell, Grid, places
+from bundel.compose.exact import Exact
 from bundel.compose.markdown import escape
 from bundel.model import Position
 from bundel.model.common import Origin
@@ -94,9 +95,11 @@ def _who(basis: Basis, found: tuple[Division, ...]) -> tuple[str, ...]:
 
 def _part(basis: Basis, one: Division, partner: str) -> Cell:
     share = one.shares.of.get(partner, Fraction(0))
-    words, cell = basis.percent(decimal(share)), basis.euro(due(basis, one, partner))
+    part = decimal(share)
+    words, cell = basis.percent(part), basis.euro(due(basis, one, partner))
     is_narrow = len(basis.balance.divisions[0].shares.of) > FEW
-    return basis.beneath(cell, words) if is_narrow else basis.beside(cell, words)
+    put = basis.beneath if is_narrow else basis.beside
+    return put(cell, words, Exact(part, "1", basis.say("bal-column-share")))
 
 
 def due(basis: Basis, one: Division, partner: str) -> Derived:

@@ -18,6 +18,7 @@ from bundel.balance.amount import EXACT
 from bundel.compose.amounts import Derived
 from bundel.compose.casebalance.assumed import span
 from bundel.compose.casebalance.basis import NOTHING, Basis, Cell, Grid, differs, places
+from bundel.compose.exact import Exact
 from bundel.model import Position
 
 ZERO = Decimal(0)
@@ -218,13 +219,13 @@ def _worked(basis: Basis, works: tuple[Work, ...], partner: str) -> Cell:
     if len(known) < len(own):
         return _apart(basis, own)
     hours = _sum(known)
-    cell = basis.number(Derived(hours.normalize(), _cells(basis, own)))
+    cell = basis.number(Derived(hours.normalize(), _cells(basis, own)), "h")
     year = basis.corpus.report.productive_hours
     if not year:
         return cell
     fte = decimal(Fraction(hours) / Fraction(year))
     words = basis.say("bal-fte", n=basis.plain(fte, 2))
-    return basis.beside(cell, words)
+    return basis.beside(cell, words, Exact(fte, "fte"))
 
 
 def _apart(basis: Basis, works: Iterable[Work]) -> Cell:
@@ -232,10 +233,11 @@ def _apart(basis: Basis, works: Iterable[Work]) -> Cell:
     own = tuple(works)
     hours, fte = _sum(w.hours for w in own), _sum(w.fte for w in own)
     words = basis.say("bal-fte", n=basis.plain(fte, 2))
+    exact = Exact(fte, "fte")
     if not hours:
-        return words
-    cell = basis.number(Derived(hours.normalize(), _cells(basis, own)))
-    return basis.beside(cell, f"+ {words}")
+        return basis.worded(words, exact)
+    cell = basis.number(Derived(hours.normalize(), _cells(basis, own)), "h")
+    return basis.beside(cell, f"+ {words}", exact)
 
 
 def _sum(values: Iterable[Decimal]) -> Decimal:

@@ -9,6 +9,7 @@ from bundel.balance.terms import Range
 from bundel.compose.amounts import Asked, Derived
 from bundel.compose.casebalance.basis import Basis, Cell, Grid, differs
 from bundel.compose.casebalance.divided import divisions, due, origin
+from bundel.compose.exact import Exact
 
 Both = tuple[Asked, Asked]
 
@@ -127,5 +128,7 @@ def _larger(basis: Basis, one: Division, partner: str) -> Cell:
     share = change.after / Fraction(whole.value)
     shown = Derived(decimal(change.after), (), whole, share)
     sign = "+" if change.difference >= 0 else ""
-    words = f"{sign}{basis.plain(decimal(change.difference), 0)}"
-    return basis.beneath(basis.euro(shown, digits=0), words)
+    more = decimal(change.difference)
+    words = f"{sign}{basis.plain(more, 0)}"
+    exact = Exact(more, "EUR", basis.say("bal-column-difference"))
+    return basis.beneath(basis.euro(shown, digits=0), words, exact)
