@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,20 @@ from bundel.words import Words
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-Cell = str | int | float | Decimal | None
 EPOCH = (1980, 1, 1, 0, 0, 0)
 MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 NEVER = rb"\g<1>1980-01-01T00:00:00Z"
 EURO, SHARE = "#,##0.00", "0.0000%"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What a spreadsheet program computes; text of the sources never is one."""
+
+    text: str
+
+
+Cell = str | int | float | Decimal | Formula | None
 
 # The columns of the sheet of lines, from A on.
 INPUTS = (
@@ -77,9 +87,9 @@ def _inputs(
 ) -> Iterator[list[Cell]]:
     """Yield each line with what its euros follow from, and the formula for them."""
     pricer = Pricer.of(corpus, balance.terms)
-    for number, (line, amount) in enumerate(balance.lines, start=2):
+    for n, (line, amount) in enumerate(balance.lines, start=2):
         worth = worth_of(pricer, line, amount)
-        formula = f'=IF(I{number}<>"",I{number},J{number}*K{number})*L{number}'
+        formula = Formula(f'=IF(I{n}<>"",I{n},J{n}*K{n})*L{n}')
         yield [
             line.id,
             say(f"bal-value-{line.kind}"),
@@ -112,7 +122,7 @@ def _parts(
     for number, row in enumerate(table.rows, start=2):
         words = [_said(value, say) for value in row[:5]]
         tests = ",".join(f"{_lines(a, last)},{b}{number}" for a, b in pairs)
-        rows.append([*words, f"=SUMIFS({_lines('M', last)},{tests})"])
+        rows.append([*words, Formula(f"=SUMIFS({_lines('M', last)},{tests})")])
     return columns, rows
 
 
@@ -126,10 +136,10 @@ def _partners(
     for number, row in enumerate(table.rows, start=2):
         own = f"{_lines('E', last)},A{number},{_lines('G', last)},B{number}"
         sums = [
-            f'=SUMIFS({_lines("M", last)},{own},{_lines("B", last)},"{kind}")'
+            Formula(f'=SUMIFS({_lines("M", last)},{own},{_lines("B", last)},"{kind}")')
             for kind in (cost, benefit)
         ]
-        net = f"=D{number}-C{number}-E{number}+F{number}"
+        net = Formula(f"=D{number}-C{number}-E{number}+F{number}")
         words = [_said(value, say) for value in row[:2]]
         rows.append([*words, *sums, _number(row[4]), _number(row[5]), net])
     return columns, rows
@@ -150,8 +160,8 @@ def _keys(
                 _said(row[1], say),
                 _number(row[2]),
                 _number(row[3]),
-                f"=C{number}*{whole}",
-                f"=D{number}-E{number}",
+                Formula(f"=C{number}*{whole}"),
+                Formula(f"=D{number}-E{number}"),
             ]
         )
     return columns, rows
@@ -166,10 +176,12 @@ def _settlement(
     before: dict[str, int] = {}
     for number, row in enumerate(table.rows, start=2):
         partner = _said(row[2], say)
-        brought = f"=I{before[partner]}" if partner in before else _number(row[3])
+        brought = _number(row[3])
+        if partner in before:
+            brought = Formula(f"=I{before[partner]}")
         before[partner] = number
         figures = [_number(value) for value in row[4:8]]
-        carried = f"=D{number}+F{number}+G{number}-H{number}-E{number}"
+        carried = Formula(f"=D{number}+F{number}+G{number}-H{number}-E{number}")
         rows.append(
             [_said(row[0], say), _number(row[1]), partner, brought, *figures, carried]
         )
@@ -203,7 +215,7 @@ def _sheet(
     names = tuple(columns)
     sheet.append([say(f"bal-column-{name}") for name in names])
     for row in rows:
-        sheet.append([_safe(value) for value in row])
+        sheet.append([_written(value) for value in row])
     for index, name in enumerate(names, start=1):
         form = SHARE if name == "share" else EURO if name in MONEY else ""
         for (cell,) in sheet.iter_rows(min_row=2, min_col=index, max_col=index):
@@ -218,14 +230,14 @@ MONEY = frozenset(
         *("yearly", "exact", "check", "brought", "due", "borne", "carried"),
     }
 )
-OURS = re.compile(r"=(?:IF|SUMIFS|[A-Z]\d)")
 
 
-def _safe(value: Cell) -> Cell:
-    """Keep text of the sources from being taken for a formula."""
-    if isinstance(value, str) and value.startswith("=") and not OURS.match(value):
-        return f"'{value}"
-    return value
+def _written(value: Cell) -> str | int | float | Decimal | None:
+    """Return what openpyxl takes; it takes text that begins with = for a formula."""
+    if isinstance(value, Formula):
+        return value.text
+    is_alike = isinstance(value, str) and value.startswith("=")
+    return f"'{value}" if is_alike else value
 
 
 def _without_times(raw: bytes) -> bytes:
