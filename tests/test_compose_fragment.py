@@ -76,6 +76,14 @@ def test_figures_and_tables_count_apart() -> None:
     assert one.targets["fig-x"].label == "figure 2.1"
 
 
+def test_a_caption_keeps_its_own_words_beside_the_mark_of_its_origin() -> None:
+    mark = '<span class="origin illustrative">illustrative</span>'
+    words = f"Costs, in an illustrative year {mark}"
+    (found,) = made(f"<figure><figcaption>{words}</figcaption></figure>").floats
+    assert found.caption == "Costs, in an illustrative year"
+    assert found.origin == "illustrative"
+
+
 def test_tables_get_scopes_numbers_and_totals() -> None:
     rows = '<tr><td><strong>Sum</strong></td><td style="text-align: right;">3</td></tr>'
     head = '<thead><tr><th>a</th><th style="text-align: right;">b</th></tr></thead>'

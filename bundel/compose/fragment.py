@@ -296,11 +296,9 @@ def _want_head(made: Fragment, table: Element, caption: Element | None) -> None:
 
 
 def _plain(caption: Element) -> str:
-    marks = caption.xpath('.//*[contains(@class, "origin")]')
-    text = caption.text_content()
-    for mark in marks:
-        text = text.replace(mark.text_content(), "")
-    return " ".join(text.split())
+    """Return the words of a caption, without the mark of its origin."""
+    own = caption.xpath('.//text()[not(ancestor::*[contains(@class, "origin")])]')
+    return " ".join("".join(own).split())
 
 
 def _box(made: Fragment) -> None:
