@@ -3,6 +3,7 @@
 Rounds half to even, and only here: what is printed is the one place where cents go.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,16 @@ def month(which: int, language: str, *, is_short: bool = False) -> str:
     names = _locale(language).months["stand-alone" if is_short else "format"]
     name: str = names["abbreviated" if is_short else "wide"][which]
     return name.rstrip(".")
+
+
+def years(sorted_years: Sequence[int]) -> str:
+    """Return "2018", or "2017–2019" from the first to the last.
+
+    >>> years([2017, 2019])
+    '2017–2019'
+    """
+    first, last = sorted_years[0], sorted_years[-1]
+    return str(first) if first == last else f"{first}\N{EN DASH}{last}"
 
 
 def rounded(value: Decimal | float, digits: int | None) -> Decimal:

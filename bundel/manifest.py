@@ -4,7 +4,6 @@ Comes in: a book, the files made from it, the templates. Goes out: JSON. It hold
 the edition shows and no more: a change that the edition does not show changes nothing.
 """
 
-import ctypes
 import hashlib
 import json
 import platform
@@ -17,6 +16,7 @@ from pathlib import Path
 from bundel import __version__
 from bundel.book import Book
 from bundel.fingerprint import digest, fingerprint
+from bundel.pdf import libraries
 
 TOOLS = (
     "altair",
@@ -31,10 +31,6 @@ TOOLS = (
 FONTS = {
     "fontpkg-source-sans-3": "fontpkg_source_sans_3",
     "fontpkg-source-serif-4": "fontpkg_source_serif_4",
-}
-NATIVE = {
-    "pango": ("libpango-1.0.so.0", "pango_version_string"),
-    "harfbuzz": ("libharfbuzz.so.0", "hb_version_string"),
 }
 PARTS = ("sources", "templates", "outputs", "tools", "native", "fonts")
 
@@ -63,24 +59,12 @@ def surroundings() -> dict[str, dict[str, str]]:
 
     tools = {name: version(name) for name in TOOLS}
     tools |= {"pandoc": pandoc_version(), "python": platform.python_version()}
-    native = {name: library(*asked) for name, asked in NATIVE.items()}
     return {
         "code": {"bundel": __version__, "fingerprint": fingerprint()},
         "tools": tools,
-        "native": {**native, "machine": platform.machine()},
+        "native": {**libraries.versions(), "machine": platform.machine()},
         "fonts": {name: f"{version(name)} {_files(m)}" for name, m in FONTS.items()},
     }
-
-
-@cache
-def library(name: str, function: str) -> str:
-    """Return what a native library says its version is; "" when it is not found."""
-    try:
-        ask = getattr(ctypes.CDLL(name), function)
-    except (OSError, AttributeError):
-        return ""
-    ask.restype = ctypes.c_char_p
-    return str(ask().decode())
 
 
 @cache

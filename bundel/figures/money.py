@@ -1,6 +1,6 @@
 """What figures of amounts share: what they are about, their origin, how they print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bundel import formats
 from bundel.balance import Amount, lines_of
@@ -28,20 +28,14 @@ def frequency_words(ground: Ground, lines: Iterable[CostLine], frequency: str) -
     words, once = ground.w(f"costs-{frequency}"), sorted(years["one-off"])
     if frequency == "yearly" or not once or once == sorted(years["yearly"]):
         return words
-    return f"{words} {span(once)}"
-
-
-def span(years: Sequence[int]) -> str:
-    """Return "2018", or "2017–2019"."""
-    first, last = years[0], years[-1]
-    return str(first) if first == last else f"{first}\N{EN DASH}{last}"
+    return f"{words} {formats.years(once)}"
 
 
 def subject(ground: Ground, case: str, year: int | None) -> str:
     """Return what amounts are about: the case and the year or years."""
     lines = lines_of(ground.corpus, case=case, year=year)
     years = sorted({line.period for line in lines})
-    shown = span(years) if years else str(year or "")
+    shown = formats.years(years) if years else str(year or "")
     if len(years) > 1:
         shown = ground.w("costs-years", years=shown)
     return f"{ground.short(case)}, {shown}" if case and shown else shown or case

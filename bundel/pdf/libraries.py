@@ -1,14 +1,21 @@
-"""WeasyPrint imported without a compiler being asked where its libraries are.
+"""The native libraries of WeasyPrint: loaded sooner, and which they are.
 
-It tries each library by several names, and for each name that is not a file's Python's
-`find_library` starts gcc, ld and ldconfig: half the time of the import. Under Linux the
+WeasyPrint tries each by several names, and for each name that is not a file's Python's
+`find_library` starts gcc, ld and ldconfig: half the time of its import. Under Linux the
 last name it tries is the file's own, which needs no search.
 """
 
+import ctypes
 import ctypes.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
+
+NATIVE = {
+    "pango": ("libpango-1.0.so.0", "pango_version_string"),
+    "harfbuzz": ("libharfbuzz.so.0", "hb_version_string"),
+}
 
 
 def load() -> None:
@@ -31,3 +38,18 @@ def _unsearched() -> Iterator[None]:
 def _nowhere(name: str) -> str | None:
     _ = name
     return None
+
+
+def versions() -> dict[str, str]:
+    """Return what each library says its version is; "" where it is not found."""
+    return {name: _version(*asked) for name, asked in NATIVE.items()}
+
+
+@cache
+def _version(name: str, function: str) -> str:
+    try:
+        ask = getattr(ctypes.CDLL(name), function)
+    except (OSError, AttributeError):
+        return ""
+    ask.restype = ctypes.c_char_p
+    return str(ask().decode())

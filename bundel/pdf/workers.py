@@ -28,10 +28,6 @@ PACKAGES = (
     *("weasyprint", "pydyf", "fonttools", "pillow"),
     *("tinyhtml5", "tinycss2", "cssselect2", "pyphen"),
 )
-NATIVE = (
-    ("libpango-1.0.so.0", "pango_version_string"),
-    ("libharfbuzz.so.0", "hb_version_string"),
-)
 WORTH_A_PROCESS = 100_000
 """Letters of HTML, the longest chapter's left out, worth a process for each chapter."""
 DEATH_SIGNAL = 1
@@ -157,15 +153,5 @@ def circumstances(faces: tuple[Path, ...]) -> str:
     for path in (*faces, *code):
         seal.update(path.name.encode() + path.read_bytes())
     versions = [(package, version(package)) for package in PACKAGES]
-    seal.update(repr((versions, [_native(*library) for library in NATIVE])).encode())
+    seal.update(repr((versions, libraries.versions())).encode())
     return seal.hexdigest()
-
-
-def _native(library: str, function: str) -> str:
-    """Return what a native library says its version is; "" when it is not found."""
-    try:
-        ask = getattr(ctypes.CDLL(library), function)
-    except (OSError, AttributeError):
-        return ""
-    ask.restype = ctypes.c_char_p
-    return str(ask().decode())

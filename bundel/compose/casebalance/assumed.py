@@ -43,7 +43,7 @@ def when(basis: Basis) -> str:
     if basis.year is not None:
         words.append(basis.say("assume-yearly", year=basis.year))
     if once:
-        words.append(basis.say("assume-once", years=span(once)))
+        words.append(basis.say("assume-once", years=formats.years(once)))
     return "; ".join(words)
 
 
@@ -51,13 +51,7 @@ def when_divided(basis: Basis) -> str:
     """Return the year of what keys divide, or the years of one-off amounts."""
     if basis.year is not None:
         return str(basis.year)
-    return span(sorted({line.period for line in basis.lines}))
-
-
-def span(years: list[int]) -> str:
-    """Return "2018" or "2017–2019"."""
-    first, last = years[0], years[-1]
-    return str(first) if first == last else f"{first}\N{EN DASH}{last}"
+    return formats.years(sorted({line.period for line in basis.lines}))
 
 
 def _status(basis: Basis) -> str:
@@ -95,7 +89,7 @@ def _rates_words(basis: Basis, rates: tuple[Rate, ...]) -> Markup:
         basis.euro(Amount(rate.value, (rate.id,), (rate.position,)))
         for rate in (ordered[0], ordered[-1])
     )
-    years = span(sorted({rate.year for rate in rates}))
+    years = formats.years(sorted({rate.year for rate in rates}))
     if len(rates) == 1:
         what = escape(rates[0].basis)
         return Markup(say("assume-rate", rate=low, years=years, basis=what))  # noqa: S704 (Markdown)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from bundel import formats
 from bundel.balance import (
     Amount,
     PartnerBalance,
@@ -16,7 +17,6 @@ from bundel.balance import (
 )
 from bundel.balance.amount import EXACT
 from bundel.compose.amounts import Derived
-from bundel.compose.casebalance.assumed import span
 from bundel.compose.casebalance.basis import NOTHING, Basis, Cell, Grid, differs, places
 from bundel.compose.exact import Exact
 from bundel.model import Position
@@ -85,7 +85,7 @@ def _balances(
 def _columns(basis: Basis, own: list[PartnerBalance]) -> Iterator[Column]:
     say, year = basis.say, basis.year
     once = sorted({x.period for x in basis.lines if x.frequency == "one-off"})
-    since = span(once) if once else ""
+    since = formats.years(once) if once else ""
     yield _column(say("bal-head-cost-once", years=since), own, "cost_once")
     yield _column(say("bal-head-benefit-once", years=since), own, "benefit_once")
     yield _column(say("bal-head-cost", year=year), own, "cost_yearly")
