@@ -2,10 +2,12 @@
 
 import pickle
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bundel.fingerprint import fingerprint
 from bundel.kinds.parsed import Parsed
+from bundel.readers.files import locate
+from bundel.readers.front import sidecar_path
 from bundel.store import Store, key_of
 
 
@@ -26,10 +28,10 @@ def cached(root: Path, store: Store) -> Callable[[str, Callable[[], Parsed]], Pa
 
 def _key(root: Path, path: str, code: str) -> str | None:
     """Return the key of a source and its sidecar; None when they cannot be read."""
-    sidecar = PurePosixPath(path).with_suffix(".yaml").as_posix()
     try:
-        own = (root / path).read_bytes()
-        beside = (root / sidecar).read_bytes() if (root / sidecar).is_file() else b""
-    except OSError:
+        own = locate(root, path).read_bytes()
+        sidecar = locate(root, sidecar_path(path))
+        beside = sidecar.read_bytes() if sidecar.is_file() else b""
+    except (OSError, ValueError):
         return None
     return key_of("read", code, path, own, beside)

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from bundel.caching import cached
 from bundel.kinds.costs import slug
 from bundel.kinds.parsed import Parsed
 from bundel.load import load
 from bundel.model import CostLine, Position
 from bundel.places import places
+from bundel.store import Store
 
 BASE = Path(__file__).parent / "cases" / "_base"
 
@@ -92,20 +94,32 @@ def test_a_text_in_a_folder_is_named_with_it(root: Path) -> None:
 def test_files_are_read_through_the_cache_and_can_be_kept(root: Path) -> None:
     kept: dict[str, bytes] = {}
 
-    def cached(path: str, read: Callable[[], Parsed]) -> Parsed:
+    def keeping(path: str, read: Callable[[], Parsed]) -> Parsed:
         if path not in kept:
             kept[path] = pickle.dumps(read())
         parsed = pickle.loads(kept[path])  # noqa: S301 (written above)
         assert isinstance(parsed, Parsed)
         return parsed
 
-    assert load(root, cached) == load(root)
+    assert load(root, keeping) == load(root)
     shutil.rmtree(root / "sources/notes")
-    corpus, _ = load(root, cached)
+    corpus, _ = load(root, keeping)
     assert corpus is not None
     assert corpus.notes == ()
     known, _ = places(root)
     assert {place.path for place in known} < set(kept)
+
+
+def test_an_edit_of_a_sidecar_counts_however_its_accents_are_stored(root: Path) -> None:
+    read = cached(root, Store(root / "store"))
+    (root / "sources/notes/café.txt").write_text("It rained.\n", encoding="utf-8")
+    beside = root / "sources/notes" / unicodedata.normalize("NFD", "café.yaml")
+    fields = "id: cafe\nkind: session\nstatus: draft\norigin: recorded\ntitle: "
+    for title in ("First", "Second"):
+        beside.write_text(fields + title, encoding="utf-8")
+        corpus, _ = load(root, read)
+        assert corpus is not None
+        assert title in {note.title for note in corpus.notes}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 from bundel.model.position import Position
 from bundel.model.source import Table, Tree
 from bundel.readers.files import file_exists, read_bytes, read_text
+from bundel.readers.front import sidecar_path
 from bundel.readers.grid import Grid
 from bundel.readers.table_body import Body, read_body
 from bundel.readers.table_decimal import find_decimal
@@ -75,7 +76,7 @@ def tables_of(
 
 
 def _sidecar(root: Path, path: str) -> tuple[Tree, Diagnostics]:
-    sidecar = str(PurePosixPath(path).with_suffix(".yaml"))
+    sidecar = sidecar_path(path)
     nothing = Tree(None, Position(sidecar))
     if not file_exists(root, sidecar):
         return nothing, (_no_sidecar(path, sidecar),)
