@@ -52,14 +52,17 @@ def places(root: Path) -> tuple[tuple[Place, ...], Diagnostics]:
     sidecars = {p for p in paths if _is_sidecar(p)}
     found: list[Place] = []
     wrong: list[Diagnostic] = list(_clashes(paths))
+    used: dict[str, str] = {}
     for path in (p for p in paths if p not in sidecars and p != ALLOWED):
-        role = role_of(path)
-        if role:
-            found.append(Place(path, role, _sidecar(path, sidecars)))
-        else:
+        role, sidecar = role_of(path), _sidecar(path, sidecars)
+        if not role:
             wrong.append(_stray(path))
-    used = {place.sidecar for place in found}
-    wrong += [_stray_sidecar(path) for path in paths if path in sidecars - used]
+        elif sidecar and sidecar in used:
+            wrong.append(_shared(path, used[sidecar]))
+        else:
+            found.append(Place(path, role, sidecar))
+            used[sidecar] = path
+    wrong += [_stray_sidecar(path) for path in paths if path in sidecars - {*used}]
     return tuple(found), tuple(wrong)
 
 
@@ -112,6 +115,12 @@ def _stray(path: str) -> Diagnostic:
         folders = ", ".join(f"{name}/" for name in FOLDERS)
         hint = f"move it to one of {folders} or out of sources/; nothing is skipped"
     return Diagnostic("source-stray-file", message, Position(path), hint)
+
+
+def _shared(path: str, other: str) -> Diagnostic:
+    message = f'"{path}" and "{other}" would share one YAML file'
+    hint = "keep one of the two, or rename one"
+    return Diagnostic("read-shared-sidecar", message, Position(path), hint)
 
 
 def _stray_sidecar(path: str) -> Diagnostic:

@@ -15,7 +15,7 @@ from bundel.diagnostics import Diagnostics, in_order
 from bundel.load import load
 from bundel.model import CostLine
 from bundel.model.source import Block, Document
-from bundel.readers.documents import list_documents, read_document
+from bundel.readers.documents import read_document
 from bundel.readers.files import read_text
 from bundel.readers.numerals import plain
 from bundel.readers.turns import turns
@@ -82,7 +82,7 @@ def _run(case: Case, folder: Path) -> dict[str, str]:
 
 def _build_all(case: Case, root: Path) -> None:
     for fence in case.inputs:
-        if fence.path and fence.kind != "list":
+        if fence.path:
             build(root, fence.kind, fence.path, fence.text)
 
 
@@ -128,8 +128,6 @@ def _read(fence: Fence, case: Case, root: Path) -> tuple[Document | None, Diagno
     path = PurePosixPath(fence.path)
     if fence.kind in _NO_FILES or path.suffix in _TABLES:
         return None, ()
-    if fence.kind == "list":
-        return None, list_documents(root, fence.path)[1]
     if path.suffix in _YAML:
         return None, () if _is_sidecar(fence, case) else _read_yaml(root, fence.path)
     return read_document(root, fence.path)
@@ -140,7 +138,7 @@ def _is_sidecar(fence: Fence, case: Case) -> bool:
     return any(
         other.path.rpartition(".")[0] == stem and other is not fence
         for other in case.inputs
-    ) or any(other.kind == "list" for other in case.inputs)
+    )
 
 
 def _read_yaml(root: Path, path: str) -> Diagnostics:

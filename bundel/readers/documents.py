@@ -1,21 +1,19 @@
 """A folder and a path come in; the document at that path goes out, whatever its form.
 
-Knows which reader belongs to which ending, and which files in a folder are sources.
+Knows which reader belongs to which ending.
 """
 
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.model.position import Position
 from bundel.model.source import Block, Document, Tree
-from bundel.readers.files import file_exists, locate, read_bytes, read_text
+from bundel.readers.files import file_exists, read_bytes, read_text
 from bundel.readers.front import (
     declared_encoding,
     read_sidecar,
-    sidecar_path,
     split_front,
 )
 
@@ -44,24 +42,6 @@ def read_document(root: Path, path: str) -> tuple[Document | None, Diagnostics]:
     if document and not document.blocks and not found:
         found = (_empty(path),)
     return document, found
-
-
-def list_documents(root: Path, folder: str) -> tuple[tuple[str, ...], Diagnostics]:
-    """Return the paths of the sources in a folder and below it, in order of name.
-
-    A YAML file that belongs to no source, and two sources that share one, are errors;
-    files with an unknown ending are listed, so that reading them tells it.
-    """
-    top = locate(root, folder)
-    names = sorted(
-        unicodedata.normalize("NFC", f"{folder}/{place.relative_to(top).as_posix()}")
-        for place in top.rglob("*")
-        if place.is_file() or place.is_symlink()
-    )
-    kept = [name for name in names if not is_dropping(name)]
-    sidecars = [name for name in kept if _ending(name) in (".yaml", ".yml")]
-    sources = [name for name in kept if name not in sidecars]
-    return tuple(sources), tuple(_check_sidecars(sources, sidecars))
 
 
 def is_dropping(path: str) -> bool:
@@ -162,37 +142,8 @@ _READERS: dict[str, _Reader] = {
 """What is read by which ending, besides Markdown; each imports what it needs."""
 
 
-def _check_sidecars(sources: list[str], sidecars: list[str]) -> Iterator[Diagnostic]:
-    needing = [name for name in sources if _ending(name) != ".md"]
-    by_sidecar: dict[str, list[str]] = {}
-    for name in needing:
-        by_sidecar.setdefault(sidecar_path(name), []).append(name)
-    for sharing in by_sidecar.values():
-        yield from (_shared(name, sharing[0]) for name in sharing[1:])
-    yield from (_stray(name) for name in sidecars if name not in by_sidecar)
-
-
 def _ending(path: str) -> str:
     return PurePosixPath(path).suffix.lower()
-
-
-def _shared(path: str, other: str) -> Diagnostic:
-    return Diagnostic(
-        "read-shared-sidecar",
-        f'"{path}" and "{other}" would share one YAML file',
-        Position(path),
-        "keep one of the two, or rename one",
-    )
-
-
-def _stray(path: str) -> Diagnostic:
-    return Diagnostic(
-        "read-stray-sidecar",
-        f'"{path}" belongs to no source',
-        Position(path),
-        "give it the name of its source, ending in .yaml, or remove it; "
-        "Markdown holds its fields itself",
-    )
 
 
 def _empty(path: str) -> Diagnostic:
