@@ -1,7 +1,7 @@
 """What templates see beside the records: how they hang together in this edition."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bundel.coding.counts import Advance, Coded, advances, coded, fragments
@@ -11,7 +11,6 @@ from bundel.model import (
     Case,
     Claim,
     CostLine,
-    Evidence,
     Interview,
     Note,
     Person,
@@ -107,12 +106,6 @@ class Register:
             and (not source or q.source == source)
         )
 
-    def claims_on(self, name: str) -> tuple[tuple[Claim, Evidence], ...]:
-        """Return the claims that rest on a record, with how."""
-        return tuple(
-            (c, e) for c in self.corpus.claims for e in c.evidence if e.rests_on == name
-        )
-
     def lines(self, case: str) -> tuple[CostLine, ...]:
         """Return the cost lines of a case."""
         return tuple(line for line in self.corpus.lines if line.case == case)
@@ -190,12 +183,3 @@ class Register:
         for place in self.places.get(name, ()):
             first.setdefault(place.chapter, place)
         return tuple(first.values())
-
-    def part_blocks(self, note: Note, title: str) -> Iterator[tuple[int, object]]:
-        """Yield a part's blocks with their number in the note."""
-        is_inside = False
-        for number, block in enumerate(note.blocks, start=1):
-            if block.kind == "heading":
-                is_inside = block.text.casefold() == title.casefold()
-            elif is_inside:
-                yield number, block

@@ -11,8 +11,6 @@ WARM = "#b9571c"
 MID = "#7f9aa0"
 LIGHT = "#dfe7e8"
 PAPER = "#ffffff"
-NIGHT = "#0b3a47"
-DUSK = "#1b5566"
 
 NAMES = {
     INK: "ink",

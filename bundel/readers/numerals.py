@@ -5,7 +5,6 @@ is not decided here: `mark_of` says so and the reader asks.
 """
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -82,11 +81,6 @@ def _number(found: re.Match[str]) -> Decimal | None:
     return Decimal(f"{minus}{whole or 0}{fraction}{hundredth}")
 
 
-def parse_amount(raw: str, decimal: Mark) -> Decimal | None:
-    """Return an amount in euros, or None: for a percentage, "PM", "n.v.t.", "-"."""
-    return None if "%" in raw else parse_number(raw, decimal)
-
-
 def mark_of(text: str) -> Sign:
     """Say which decimal mark a number shows: "?" when both fit, "" when it shows none.
 
@@ -99,14 +93,6 @@ def mark_of(text: str) -> Sign:
     if comma is None or point is None:
         return "," if comma is not None else "." if point is not None else ""
     return "" if comma == point else "?"
-
-
-def detect_decimal(texts: Iterable[str]) -> Mark | None:
-    """Return the decimal mark that these texts show; None: nothing decides, or both."""
-    marks = {mark_of(text) for text in texts}
-    if "," in marks:
-        return None if "." in marks else ","
-    return "." if "." in marks else None
 
 
 def parse_date(text: str) -> date | None:

@@ -19,7 +19,6 @@ SIGNS = "MS Gothic"
 MOMENT = (1980, 1, 1, 0, 0, 0)
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 SIZES = {"title": 20, "heading": 14, "small": 9, "turn": 9.5, "own": 9.5, "quote": 12}
-SPACED = {"heading": 18, "answer": 0}
 INDENTED = {"turn": 24, "own": 24, "quote": 24, "answer": 12}
 GREY = "5A6A72"
 
