@@ -21,7 +21,7 @@ from bundel import formats
 from bundel.balance import Terms, balance_of
 from bundel.balance.tables import tables
 from bundel.choices import Panel, panel_of, written
-from bundel.choices.panel import DECIMALS
+from bundel.choices.panel import DECIMALS, NOWHERE, Cell
 from bundel.choices.written import LETTERS, coded, key_of
 from bundel.compose.choosing import choices
 from bundel.corpus import Corpus
@@ -137,7 +137,7 @@ def test_numbers_in_letters_are_read_back(numbers: list[int]) -> None:
 
 
 def decoded(data: dict[str, Any], name: str, number: int, wide: int) -> Iterator[Any]:
-    """Yield the rows of a table of the data: what it rests on, texts and values."""
+    """Yield the rows of a table of the data: what it rests on, texts, values, cells."""
     texts, figures = data["texts"], counted(data["figures"])
     numbers = iter(counted(data["grids"][name][number]) if number >= 0 else ())
     while row := list(islice(numbers, wide + 1)):
@@ -145,9 +145,9 @@ def decoded(data: dict[str, Any], name: str, number: int, wide: int) -> Iterator
         yield (
             texts[sources],
             *(
-                (texts[n], "")
+                (texts[n], "", "")
                 if n >= 0
-                else (texts[figures[-2 - 2 * n]], texts[figures[-1 - 2 * n]])
+                else tuple(texts[figures[3 * (-1 - n) + part]] for part in range(3))
                 for n in cells
             ),
         )
@@ -168,10 +168,41 @@ def test_the_data_of_the_page_hold_every_state() -> None:
             found = list(decoded(data, name, number, wide))
             rows = own[name].rows if name in own else ()
             assert found == [
-                (row.sources, *((cell.text, cell.value) for cell in row.cells))
+                (row.sources, *((c.text, c.value, c.sources) for c in row.cells))
                 for row in rows
             ]
     assert len(data["texts"]) == len(set(data["texts"]))
+
+
+def test_a_figure_rests_on_no_more_cells_than_it_was_computed_from() -> None:
+    corpus = whole()
+    grids = {grid.name: grid for grid in made(corpus).own.grids}
+    names = {p.id: p.short or p.name for p in corpus.partners}
+
+    def figures(name: str) -> Iterator[tuple[str, str, Cell, set[str]]]:
+        for row in grids[name].rows:
+            for column, cell in zip(grids[name].columns, row.cells, strict=True):
+                if cell.value:
+                    own = set((cell.sources or row.sources).split()) - {NOWHERE}
+                    assert own <= set(row.sources.split())
+                    yield row.cells[0].text, column.name, cell, own
+
+    own_lines = [n for n in corpus.lines if (n.case, n.period) == (CASE, 2018)]
+    for who, column, cell, places in figures("partners"):
+        lines = [
+            n
+            for n in own_lines
+            if (n.kind, names[n.bearer if n.kind == "cost" else n.beneficiary])
+            == (column, who)
+        ]
+        if column in ("cost", "benefit"):
+            assert places <= {str(n.position) for n in lines}
+            assert bool(places) == bool(Decimal(cell.value))
+    often = {"yearly": "yearly", "once": "one-off"}
+    costs = {str(n.position): n for n in own_lines if n.kind == "cost"}
+    for _, column, _, places in figures("keys"):
+        found = {costs[place].frequency for place in places & costs.keys()}
+        assert found == ({often[column]} if column in often else set())
 
 
 def test_without_a_script_the_report_s_own_figures_stand_there() -> None:

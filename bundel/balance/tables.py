@@ -11,15 +11,23 @@ from typing import Literal
 
 from bundel.balance.amount import Amount, decimal
 from bundel.balance.burden import Burden
-from bundel.balance.lines import TOGETHER, lines_of, side
+from bundel.balance.lines import TOGETHER, side
+from bundel.balance.resting import (
+    Behind,
+    Cells,
+    alone,
+    at_range,
+    borne,
+    divided,
+    ordered,
+    settled,
+)
 from bundel.balance.result import CaseBalance
 from bundel.corpus import Corpus
-from bundel.model import CostLine, Payment, Position
 
 Kind = Literal["text", "euro", "number", "share", "year", "count"]
 Value = str | int | Decimal | None
-Cells = tuple[Position, ...]
-Traced = tuple[tuple[Value, ...], Cells]
+Traced = tuple[tuple[Value, ...], Cells | Behind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,15 @@ class TableColumn:
 class ResultTable:
     """A table of results. A blank is None: nothing known, or nothing that applies.
 
-    `cells` has for each row the cells that its figures rest on.
+    `cells` has for each row the cells that its figures rest on; `apart` has by column
+    those of one figure, where it rests on fewer.
     """
 
     name: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     cells: tuple[Cells, ...] = ()
+    apart: tuple[Mapping[str, Cells], ...] = ()
 
 
 def tables(corpus: Corpus, balance: CaseBalance) -> tuple[ResultTable, ...]:
@@ -52,8 +62,8 @@ def tables(corpus: Corpus, balance: CaseBalance) -> tuple[ResultTable, ...]:
         _table("work", WORK, _work(balance, names)),
         _table("partners", PARTNERS, _partners(balance, names)),
         _table("ranges", RANGES, _ranges(balance)),
-        _table("keys", KEYS, _keys(balance, names)),
-        _table("tests", TESTS, _tests(balance, names)),
+        _table("keys", KEYS, _keys(corpus, balance, names)),
+        _table("tests", TESTS, _tests(corpus, balance, names)),
         _table("changes", CHANGES, _changes(balance, names)),
         _table("settlement", SETTLEMENT, _settlement(corpus, balance, names, keys)),
         _table("lines", LINES, _lines(balance, names)),
@@ -66,21 +76,13 @@ def _table(name: str, columns: str, traced: Iterator[Traced]) -> ResultTable:
     parts = (part.partition(":") for part in columns.split())
     made = tuple(TableColumn(n, k or "text") for n, _, k in parts)  # type: ignore[arg-type]
     every = tuple(traced)
-    rows, cells = tuple(row for row, _ in every), tuple(own for _, own in every)
-    return ResultTable(name, made, rows, cells)
-
-
-def _sorted(cells: Iterator[Position]) -> Cells:
-    return tuple(sorted({cell for cell in cells if cell.path}))
-
-
-def _borne(balance: CaseBalance, frequency: str = "") -> Cells:
-    """Return the cells of all costs, yearly or one-off: what a key divides."""
-    return _sorted(
-        cell
-        for line, amount in balance.lines
-        if line.kind == "cost" and frequency in ("", line.frequency)
-        for cell in amount.cells
+    behind = [one if isinstance(one, Behind) else Behind(one) for _, one in every]
+    return ResultTable(
+        name,
+        made,
+        tuple(row for row, _ in every),
+        tuple(one.row for one in behind),
+        tuple(one.of for one in behind),
     )
 
 
@@ -171,8 +173,15 @@ def _partners(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced
                     None if None in values else net,
                     sum(amount.pm for amount in amounts),
                 ),
-                _sorted(c for amount in (*amounts, received) for c in amount.cells),
+                _of_partner(*amounts, received),
             )
+
+
+def _of_partner(*amounts: Amount) -> Behind:
+    cells = [ordered(amount.cells) for amount in amounts]
+    names = ("cost", "benefit", "paid", "received")
+    whole = ordered(cell for own in cells for cell in own)
+    return Behind(whole, dict(zip(names, cells, strict=True)))
 
 
 def _ranges(balance: CaseBalance) -> Iterator[Traced]:
@@ -187,24 +196,8 @@ def _ranges(balance: CaseBalance) -> Iterator[Traced]:
                         None if ("cost", frequency) in hidden else cost,
                         None if ("benefit", frequency) in hidden else benefit,
                     ),
-                    _at(balance, name, frequency),
+                    at_range(balance, name, frequency),
                 )
-
-
-def _at(balance: CaseBalance, name: str, frequency: str) -> Cells:
-    """Return the cells of a range: of a line's own figure for it, else of its best."""
-
-    def of(line: CostLine, cells: Cells) -> Cells:
-        field = name if getattr(line, name, None) is not None else "amount"
-        is_given = getattr(line, field) is not None
-        return (line.cells.get(field, line.position),) if is_given else cells
-
-    return _sorted(
-        cell
-        for line, amount in balance.lines
-        if line.frequency == frequency and amount.lines
-        for cell in of(line, amount.cells)
-    )
 
 
 def _both(burden: Burden) -> Iterator[tuple[str, Decimal, Decimal]]:
@@ -212,9 +205,11 @@ def _both(burden: Burden) -> Iterator[tuple[str, Decimal, Decimal]]:
     yield "one-off", burden.once, burden.benefit_once
 
 
-def _keys(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
-    cells = _borne(balance)
-    for one in balance.divisions:
+def _keys(
+    corpus: Corpus, balance: CaseBalance, names: Mapping[str, str]
+) -> Iterator[Traced]:
+    every = zip(balance.divisions, divided(corpus, balance), strict=True)
+    for one, behind in every:
         for partner, share in one.shares.of.items():
             yield (
                 (
@@ -224,17 +219,20 @@ def _keys(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
                     one.yearly[partner],
                     one.once[partner],
                 ),
-                cells,
+                behind,
             )
 
 
-def _tests(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
+def _tests(
+    corpus: Corpus, balance: CaseBalance, names: Mapping[str, str]
+) -> Iterator[Traced]:
     """Yield what breaks a test, or where nothing does, what comes nearest to it."""
-    borne = _borne(balance, "yearly")
+    costs = borne(balance, "yearly") or borne(balance)
+    groups = alone(corpus, balance.case)
     for one in balance.divisions:
         for test in one.tests:
             shown = test.broken or test.findings[:1]
-            cells = borne if test.name in OF_LINES else ()
+            cells = costs if test.name in OF_LINES else groups
             if not shown:
                 row = (one.key.name, test.name, test.outcome, "", None, None, None)
                 yield row, cells
@@ -254,7 +252,7 @@ def _tests(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
 
 
 def _changes(balance: CaseBalance, names: Mapping[str, str]) -> Iterator[Traced]:
-    cells = _borne(balance, "yearly")
+    cells = borne(balance, "yearly") or borne(balance)
     for one in balance.divisions:
         for change in one.changes:
             yield (
@@ -277,10 +275,8 @@ def _settlement(
     names: Mapping[str, str],
     keys: Mapping[str, str],
 ) -> Iterator[Traced]:
-    cells = {
-        one.period: _paid(corpus, balance, one.period) for one in balance.standings
-    }
-    for one in balance.standings:
+    every = zip(balance.standings, settled(corpus, balance), strict=True)
+    for one, behind in every:
         yield (
             (
                 keys.get(balance.settled_by, ""),
@@ -293,24 +289,8 @@ def _settlement(
                 one.received,
                 one.carried,
             ),
-            cells[one.period],
+            behind,
         )
-
-
-def _paid(corpus: Corpus, balance: CaseBalance, year: int) -> Cells:
-    """Return the cells of what was borne and paid in a period."""
-    lines = lines_of(
-        corpus, case=balance.case, year=year, kind="cost", status=balance.status
-    )
-    of_period = (balance.case, year)
-    payments = (p for p in corpus.payments if (p.case, p.period) == of_period)
-    every: tuple[CostLine | Payment, ...] = (*lines, *payments)
-    return _sorted(
-        one.cells[name]
-        for one in every
-        for name in ("amount", "hours", "fte")
-        if name in one.cells
-    )
 
 
 def _worth(amount: Amount) -> str:

@@ -11,7 +11,8 @@ from decimal import Decimal
 from bundel import formats
 from bundel.balance import CaseBalance, Terms, balance_of
 from bundel.balance.printed import shown, terms
-from bundel.balance.tables import ResultTable, TableColumn, tables
+from bundel.balance.resting import Cells
+from bundel.balance.tables import ResultTable, TableColumn, Value, tables
 from bundel.balance.terms import Range
 from bundel.choices.charts import Chart, charts_of
 from bundel.choices.offer import Offer, offer_of
@@ -24,16 +25,23 @@ Choice = tuple[str, int | None, Range]
 Result = tuple[CaseBalance, tuple[ResultTable, ...]]
 DECIMALS = 6
 """Of values beside the text: twenty, as divisions give, would fill the page."""
+NOWHERE = "\N{EN DASH}"
+"""For a figure that no cell is behind: nothing was paid, say."""
 SAID = frozenset({"key", "status"})
 """Columns that the sentence says for the whole table, where they hold one value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as it is printed; a figure has its value to six decimals."""
+    """A cell as it is printed; a figure has its value to six decimals.
+
+    `sources` are the cells that it rests on, where these are not all of its row's; a
+    dash where there are none.
+    """
 
     text: str
     value: str = ""
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +174,40 @@ def _said(offer: Offer, choice: Choice, found: CaseBalance, say: Words) -> str:
 
 
 def _grid(table: ResultTable, say: Words) -> Grid:
-    rows = (
-        Row(
-            tuple(
-                _cell(shown(value, column, say), value)
-                for value, column in zip(row, table.columns, strict=True)
-            ),
-            " ".join(str(cell) for cell in cells),
-        )
-        for row, cells in zip(table.rows, table.cells, strict=True)
+    every = zip(table.rows, table.cells, table.apart, strict=True)
+    rows = tuple(_row(table, *one, say) for one in every)
+    return Grid(table.name, table.columns, rows)
+
+
+def _row(
+    table: ResultTable,
+    values: tuple[Value, ...],
+    cells: Cells,
+    apart: Mapping[str, Cells],
+    say: Words,
+) -> Row:
+    return Row(
+        tuple(
+            _cell(shown(value, column, say), value, _own(column, cells, apart))
+            for value, column in zip(values, table.columns, strict=True)
+        ),
+        _places(cells),
     )
-    return Grid(table.name, table.columns, tuple(rows))
 
 
-def _cell(text: str, value: object) -> Cell:
+def _own(column: TableColumn, row: Cells, apart: Mapping[str, Cells]) -> str:
+    own = apart.get(column.name, row)
+    return "" if own == row else _places(own) or NOWHERE
+
+
+def _places(cells: Cells) -> str:
+    return " ".join(map(str, cells))
+
+
+def _cell(text: str, value: Value, sources: str) -> Cell:
     if not isinstance(value, Decimal):
         return Cell(text)
-    return Cell(text, plain(formats.rounded(value, DECIMALS)))
+    return Cell(text, plain(formats.rounded(value, DECIMALS)), sources)
 
 
 def _alike(states: Mapping[Choice, State]) -> dict[Choice, State]:

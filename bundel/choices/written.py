@@ -148,7 +148,10 @@ def _row(row: Row, columns: Sequence[TableColumn], say: Words) -> str:
 
 def _shown(cell: Cell) -> str:
     text = escape(cell.text)
-    return f'<data value="{cell.value}">{text}</data>' if cell.value else text
+    if not cell.value:
+        return text
+    where = f' data-cells="{escape(cell.sources)}"' if cell.sources else ""
+    return f'<data value="{cell.value}"{where}>{text}</data>'
 
 
 def _chart(chart: Chart, mark: str, say: Words) -> str:
@@ -180,7 +183,8 @@ def _bars(who: str, bars: Iterable[Bar], rest: str) -> str:
 def _data(panel: Panel) -> str:
     """Return all states as JSON that may stand in a page.
 
-    `texts` has every text once, `figures` the text and value of every figure. A table
+    `texts` has every text once, `figures` the text, value and cells of every figure (no
+    cells where they are its row's). A table
     is a list, row by row: what the row rests on, then its cells, a text by its number,
     a figure as -1 less its number. A chart is a list of texts: who, the closing words,
     then kind, start, size and words of each bar. A state has its sentence, then the
@@ -237,7 +241,7 @@ class _Kept:
     """Texts and figures, each once, by their number."""
 
     texts: dict[str, int]
-    figures: dict[tuple[int, int], int]
+    figures: dict[tuple[int, int, int], int]
 
     def text(self, text: str) -> int:
         return self.texts.setdefault(text, len(self.texts))
@@ -245,7 +249,8 @@ class _Kept:
     def cell(self, cell: Cell) -> int:
         if not cell.value:
             return self.text(cell.text)
-        one = (self.text(cell.text), self.text(cell.value))
+        text, value = self.text(cell.text), self.text(cell.value)
+        one = (text, value, self.text(cell.sources))
         return -1 - self.figures.setdefault(one, len(self.figures))
 
     def grid(self, grid: Grid) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
    stands in the page as Python computed and wrote it; here one is put in the place of
    another. Without this script the report's own choice stands there. */
 (() => {
-  const { all, byId, element, words } = bundel;
+  const { all, byId, element } = bundel;
 
   /* Chart rows: who, the closing words, then these for each of two bars. */
   const BARS = 2;
@@ -12,6 +12,31 @@
   const LETTERS = "bcdfghjklmnpqrstvwxz";
   const count = (word) => (word[0] === "-" ? -count(word.slice(1)) : [...word].reduce((sum, one) => LETTERS.length * sum + LETTERS.indexOf(one), 0));
   const counted = (text) => (text ? text.split(" ").map(count) : []);
+  /* A figure: its text, its value, its cells. */
+  const FIGURE = 3;
+  const NOWHERE = "\u2013";
+  const traced = (place) => all("td data", place).filter(cellsOf);
+  /* The nearest row up or down with an amount in that column. */
+  const along = (every, one, way) => {
+    const { cellIndex } = one.closest("td");
+    const column = every.filter((other) => other.closest("td").cellIndex === cellIndex);
+    return column[column.indexOf(one) + way];
+  };
+  const STEPS = {
+    ArrowLeft: (every, one) => every[every.indexOf(one) - 1],
+    ArrowRight: (every, one) => every[every.indexOf(one) + 1],
+    ArrowUp: (every, one) => along(every, one, -1),
+    ArrowDown: (every, one) => along(every, one, 1),
+  };
+  const cellsOf = (one) => {
+    const cells = one.dataset.cells || one.closest("tr").dataset.cells;
+    return cells === NOWHERE ? "" : cells;
+  };
+  const headOf = (one) => {
+    const cell = one.closest("td");
+    const heads = all("thead th", cell.closest("table"));
+    return [cell.parentElement.cells[0].textContent, heads[cell.cellIndex].textContent].join(", ");
+  };
   const inRows = (list, wide) => Array.from({ length: list.length / wide }, (_, row) => list.slice(row * wide, (row + 1) * wide));
 
   const panel = (section) => {
@@ -25,15 +50,15 @@
     const radios = all("input[type=radio]", section);
 
     const figure = (number) => {
-      const at = 2 * (-1 - number);
-      return element("data", data.texts[data.figures[at]], { value: data.texts[data.figures[at + 1]] });
+      const at = FIGURE * (-1 - number);
+      const [text, value, cells] = data.figures.slice(at, at + FIGURE).map((one) => data.texts[one]);
+      const one = element("data", text, { value });
+      if (cells) one.dataset.cells = cells;
+      return one;
     };
     const row = ([sources, ...cells], heads) => {
       const line = element("tr");
-      if (data.texts[sources]) {
-        line.dataset.cells = data.texts[sources];
-        line.title = `${words.cells} ${data.texts[sources]}`;
-      }
+      if (data.texts[sources]) line.dataset.cells = data.texts[sources];
       line.append(...cells.map((number, at) => {
         const cell = element(at ? "td" : "th");
         if (!at) cell.scope = "row";
@@ -49,6 +74,30 @@
       const list = counted(data.grids[name][number]);
       details.hidden = !list.length;
       details.querySelector("tbody").replaceChildren(...inRows(list, heads.length + 1).map((cells) => row(cells, heads)));
+      lead(details);
+    };
+    /* Every amount leads to its cells: by pointer, and by keyboard with one stop a table,
+       from which arrows go on. What was chosen is said with it. */
+    const chosen = () => radios.filter((one) => one.checked).map((one) => `${one.closest("fieldset").firstChild.textContent}: ${one.nextSibling.textContent.trim()}`);
+    const told = (one) => [[`${headOf(one)}: ${one.textContent}`, ...chosen()].join("; "), "."].join("");
+    const lead = (details) => {
+      if (!bundel.explain) return;
+      traced(details).forEach((one, at) => {
+        one.tabIndex = at ? -1 : 0;
+        bundel.explain(one, () => [[told(one)], cellsOf(one)]);
+        one.closest("tr").removeAttribute("title");
+      });
+    };
+    const goOn = (event) => {
+      const step = STEPS[event.key];
+      const one = event.target.closest?.("td data[tabindex]");
+      if (!step || !one || event.altKey || event.ctrlKey || event.metaKey) return;
+      const every = traced(one.closest("table"));
+      const next = step(every, one);
+      event.preventDefault();
+      if (!next) return;
+      every.forEach((other) => { other.tabIndex = other === next ? 0 : -1; });
+      next.focus();
     };
     const bars = ([who, rest, ...parts]) => {
       const every = inRows(parts, BAR);
@@ -96,6 +145,8 @@
     }).join("/");
 
     find(".choices-controls").hidden = false;
+    all("details[data-grid]", section).forEach(lead);
+    section.addEventListener("keydown", goOn);
     section.addEventListener("change", () => show(asked()));
     back.addEventListener("click", () => {
       show(own);

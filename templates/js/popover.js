@@ -3,14 +3,17 @@
    bar with the focus inside; on hover and when reached by keyboard without. Escape closes
    it, and so does a click beside it or leaving it by Tab. Without this script a mark
    leads to the register, an amount to its account, a term to the glossary. In tables
-   amounts are no stops. Numbers of paragraphs and claims open what cites them, when asked. */
+   amounts are no stops, but for those of a panel of choices. Numbers of paragraphs and claims open what cites them, when asked. */
 (() => {
   const { all, byId, element, root, words } = bundel;
 
   const popover = byId("popover");
   const CITED = "main a.cited";
   const MARK = `main :is(a.evidence, a.sum, a.term)[href], ${CITED}`;
-  const EXPLAINED = `${MARK}, data.amount[data-cells]:not(:is(a, table) *)`;
+  const AMOUNT = "data[aria-haspopup]";
+  const EXPLAINED = `${MARK}, data.amount[data-cells]:not(:is(a, table) *), ${AMOUNT}`;
+  /* What other scripts say of an amount: its words, and its cells. */
+  const told = new WeakMap();
   const PAUSE = 350;
   let opener = null;
   let timer = 0;
@@ -40,15 +43,24 @@
     return [body, more];
   };
   const cellsOf = (amount) => {
+    const [lines, cells] = told.has(amount) ? told.get(amount)() : [[`${amount.textContent}.`], amount.dataset.cells];
     const list = element("ul");
-    amount.dataset.cells.split(" ").forEach((cell) => list.append(element("li", cell)));
+    cells.split(" ").forEach((cell) => list.append(element("li", cell)));
     const body = element("div");
-    body.append(element("p", `${amount.textContent}. ${words.cells}`), list);
+    const last = lines.pop();
+    body.append(...lines.map((line) => element("p", line)), element("p", `${last} ${words.cells}`), list);
     return [body, []];
   };
   const explained = (one) => {
     if (one.matches(CITED)) return bundel.citation(one);
     return one.matches("a") ? entryOf(one) : cellsOf(one);
+  };
+  const offer = (one) => {
+    one.setAttribute("role", "button");
+    one.setAttribute("aria-haspopup", "dialog");
+    one.setAttribute("aria-expanded", "false");
+    one.setAttribute("aria-controls", "popover");
+    one.removeAttribute("title");
   };
   const place = (one) => {
     const { left, top, bottom } = one.getBoundingClientRect();
@@ -99,12 +111,12 @@
     const openers = all(EXPLAINED).filter((one) => one.matches("a") || one.dataset.cells);
     openers.forEach((one) => {
       if (!one.matches("a")) one.tabIndex = 0;
-      one.setAttribute("role", "button");
-      one.setAttribute("aria-haspopup", "dialog");
-      one.setAttribute("aria-expanded", "false");
-      one.setAttribute("aria-controls", "popover");
-      one.removeAttribute("title");
+      offer(one);
     });
+    bundel.explain = (one, tell) => {
+      told.set(one, tell);
+      offer(one);
+    };
     document.addEventListener("click", (event) => {
       const one = event.target.closest(EXPLAINED);
       const link = event.target.closest("#popover a");
@@ -117,7 +129,7 @@
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {
-        if (!event.target.matches?.(`:is(${MARK}), data.amount[tabindex]`)) return;
+        if (!event.target.matches?.(`:is(${MARK}), ${AMOUNT}`)) return;
         event.preventDefault();
         event.target.click();
       } else if (event.key === "Tab" && isOpen()) {

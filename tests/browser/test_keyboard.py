@@ -344,6 +344,20 @@ def choices(one: Driver) -> None:
     assert section.is_selected()
 
 
+def chosen(one: Driver) -> None:
+    """One stop a table; arrows go from amount to amount, Enter tells its cells."""
+    first = one.at("section.choices td data[tabindex='0']")
+    one.press(Keys.ARROW_RIGHT, Keys.ARROW_DOWN)
+    here = one.here
+    assert here != first
+    assert here.tag_name == "data"
+    assert first.get_attribute("tabindex") == "-1"
+    explained("section.choices td data[tabindex='0']", "sources/costs/")(one)
+    assert one.here == here
+    one.press(Keys.ARROW_UP, Keys.ARROW_LEFT)
+    assert one.here == first
+
+
 def linked(one: Driver) -> None:
     link = one.at("main p a[href^='#']:not([role], .cited)")
     one.press(Keys.ENTER)
@@ -370,7 +384,12 @@ FUNCTIONS: tuple[tuple[str, str, Callable[[Driver], None]], ...] = (
     ("resume", "", resumed),
     ("evidence", "main a.evidence", explained("main a.evidence[href]", "bevinding")),
     ("term", "main a.term", explained("main a.term", "Naar de begrippen")),
-    ("amount", "main :is(a.sum, data)", explained("main a.sum", "sources/costs/")),
+    (
+        "amount",
+        "main :is(a.sum, data):not(.choices *)",
+        explained("main a.sum", "sources/costs/"),
+    ),
+    ("chosen", "main .choices data", chosen),
     ("paragraph", "main p > a.cited", explained("main p > a.cited", "Alinea 1 van")),
     (
         "claim",

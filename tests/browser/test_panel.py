@@ -45,6 +45,7 @@ KEYBOARD = (
     ("kersenhof", "", "", "high"),
     ("kersenhof", "", "2017", "high"),
 )
+CENTRED = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
 READ = """
 const section = document.getElementById(arguments[0]);
 const found = {};
@@ -104,8 +105,7 @@ def choose(
         )
         if not by_keyboard:
             label = radio.find_element("xpath", "./parent::label")
-            at = "{ block: 'center', behavior: 'instant' }"
-            browser.execute_script(f"arguments[0].scrollIntoView({at})", label)
+            browser.execute_script(CENTRED, label)
             label.click()
             continue
         checked = next(r for r in radios if r.is_selected())
@@ -246,6 +246,48 @@ def test_a_link_keeps_the_choice(browser: Any, page: str) -> None:
     browser.get("about:blank")
     browser.get(f"{page}#choices-drieluik/no-key/2017/high")
     agree(browser, ("drieluik", "", "", ""))
+
+
+def test_every_amount_leads_to_its_cells_as_chosen(browser: Any, page: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser.get("about:blank")
+    browser.get(page)
+    choose(browser, ("drieluik", "sleutel-gelijk", "2015", "high"), by_keyboard=False)
+    pointless = browser.execute_script(
+        "return [...document.querySelectorAll('.choices td data')].filter((one) =>"
+        " !one.matches('[role=button][aria-haspopup]') && Number(one.value))"
+        ".map((one) => one.closest('tr').outerHTML)"
+    )
+    assert pointless == []
+    stops = "[...arguments[0].querySelectorAll('data[tabindex=\"0\"]')].length"
+    for table in browser.find_elements("css selector", ".choices table"):
+        if table.find_elements("css selector", "data"):
+            assert browser.execute_script(f"return {stops}", table) == 1
+    rows = "#choices-drieluik [data-grid=%s] tbody tr"
+    cost, benefit = browser.find_elements("css selector", f"{rows % 'partners'} data")[
+        :2
+    ]
+    told = {}
+    for one, keys in ((cost, ""), (benefit, Keys.ENTER)):
+        if keys:
+            press(browser, one, keys)
+        else:
+            browser.execute_script(CENTRED, one)
+            one.click()
+        popover = browser.find_element("id", "popover")
+        wait(browser, popover.is_displayed)
+        assert one.text in popover.text
+        for words in ("In gelijke delen", "2015", SAY("choices-range-high")):
+            assert words in popover.text
+        assert one.get_attribute("aria-expanded") == "true"
+        items = popover.find_elements("css selector", "li")
+        told[one.id] = {item.text for item in items}
+        assert told[one.id] == set(one.get_attribute("data-cells").split())
+        press(browser, browser.switch_to.active_element, Keys.ESCAPE)
+        assert browser.switch_to.active_element == one
+    assert told[cost.id] - told[benefit.id]
+    assert told[benefit.id] - told[cost.id]
 
 
 def test_bars_follow_and_stay_in_their_place(browser: Any, page: str) -> None:
