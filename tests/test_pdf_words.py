@@ -7,6 +7,7 @@ import pytest
 
 from bundel.markup import parsed, serialised
 from bundel.pdf import paper
+from bundel.pdf.beside import lift
 from bundel.pdf.bonds import bind, bound
 from bundel.pdf.job import Typeset
 from bundel.words import Words
@@ -80,10 +81,13 @@ def test_names_of_one_chapter_are_no_names_of_the_next() -> None:
 
 def test_a_mark_is_not_alone_on_a_line() -> None:
     mark = '<a class="evidence" href="#x" id="x">45</a>'
-    tree = parsed(f"<div><p>een werkt?{mark}</p><p>Twee {mark}</p><p>{mark}</p></div>")
+    alone = f'<p>Drie <span class="claim">{mark}</span></p>'
+    tree = parsed(
+        f"<div><p>een werkt?{mark}</p><p>Twee {mark}</p><p>{mark}</p>{alone}</div>"
+    )
     bind(tree, Words("nl"))
     words = "".join(tree.itertext())
-    assert words == "een werkt?\N{WORD JOINER}45Twee 4545"
+    assert words == "een werkt?\N{WORD JOINER}45Twee 4545Drie\N{WORD JOINER}45"
 
 
 def test_the_word_before_a_mark_goes_with_it_to_the_next_line() -> None:
@@ -96,3 +100,23 @@ def test_the_word_before_a_mark_goes_with_it_to_the_next_line() -> None:
     bind(tree, Words("nl"))
     kept = pdfsample.typeset(pdfsample.job("een", serialised(tree), css=css))
     assert printed(kept) == ["aaa bbb", "werkt? 45 einde."]
+
+
+@pytest.mark.parametrize(
+    ("voices", "order"),
+    [
+        (1, "h2 a b c voices d h2"),
+        (2, "h2 a voices b c d h2"),
+        (9, "h2 voices a b c d h2"),
+    ],
+)
+def test_voices_begin_early_enough_to_end_beside_their_words(
+    voices: int, order: str
+) -> None:
+    """A voice takes 106 points, a paragraph 77, and 40 of air may be taken."""
+    said = f"<blockquote><p>{'x' * 150}</p><footer>{'y' * 20}</footer></blockquote>"
+    a, b, c, d = (f'<p class="{name}">{"z" * 290}</p>' for name in "abcd")
+    beside = f'<div class="voices">{said * voices}</div>'
+    tree = parsed(f"<div><h2>1</h2>{a}{b}{c}{beside}{d}<h2>2</h2></div>")
+    lift(tree)
+    assert " ".join(one.get("class") or one.tag for one in tree) == order

@@ -33,6 +33,10 @@ def _hold(mark: Element) -> None:
     """Tie a mark to the word before it."""
     before, parent = mark.getprevious(), mark.getparent()
     text = (parent.text if before is None else before.tail) or ""
+    if mark.get("class") == "claim":
+        text = text.rstrip()  # where others have no space: WeasyPrint breaks it badly
+    elif not text and before is None and parent.get("class") == "claim":
+        _hold(parent)  # a claim that is its mark alone: its words stand before it
     if not text or text[-1].isspace():
         return
     if before is None:

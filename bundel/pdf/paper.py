@@ -9,6 +9,7 @@ from textwrap import shorten
 
 from bundel.book import Book, Chapter, Float, Heading
 from bundel.markup import Element, parsed, serialised
+from bundel.pdf.beside import lift
 from bundel.pdf.bonds import bind
 from bundel.words import Words
 
@@ -41,6 +42,7 @@ def chapter(one: Chapter, say: Words) -> str:
     """Return a chapter's fragment with its notes at the place they belong to."""
     tree = parsed(one.html)
     bind(tree, say)
+    lift(tree)
     notes_to_foot(tree)
     trim(tree)
     for elsewhere in tree.xpath(ELSEWHERE):
