@@ -28,6 +28,7 @@ from bundel.model.position import Position
 from bundel.origins import origin_of
 
 Function = Callable[..., object]
+BOUND = "\N{NO-BREAK SPACE}"
 
 
 def references(draft: Draft) -> Mapping[str, Function]:
@@ -59,7 +60,9 @@ def quote(draft: Draft, name: str, form: str = "block") -> Markup:
         text = f"{say('quote-open')}{words}{say('quote-close')}"
         marks = (source_mark(draft, found), release_mark(draft, found))
         mark = " ".join(part for part in marks if part)
-        shown = tag("span", tag("q", text) + mark, class_="voice-inline", id=anchor)
+        shown = tag(
+            "span", tag("q", text) + BOUND + mark, class_="voice-inline", id=anchor
+        )
         return draft.inline(shown)
     kind = "voice pull" if form == "pull" else "voice"
     by = " ".join((spoken_by(draft, found), release_mark(draft, found))).rstrip()
@@ -222,7 +225,7 @@ def page(draft: Draft, target: str, form: str = "") -> Markup:
     """
     inner = tag("span", "", class_="pageref", data_target=target)
     words = escape(draft.context.say("page-abbreviation"))
-    shown = f"{words}\N{NO-BREAK SPACE}{inner}"
+    shown = f"{words}{BOUND}{inner}"
     return draft.inline(
         tag("span", shown, class_="on-paper", data_form=form, data_at=_at())
     )
