@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from test_workflow import ROOT, change, copy_of_mini, run
+from test_workflow import ROOT, change, copy_of_mini, run, until
 
 from bundel.receipt import differences, outputs
 
@@ -79,8 +79,7 @@ def test_killed_builds_leave_nothing_wrong(tmp_path: Path) -> None:
         with suppress(ProcessLookupError):
             os.killpg(building.pid, signal.SIGKILL)
         building.wait()
-        time.sleep(0.2)
-        assert not processes_of(folder), "a process outlived its build"
+        assert until(lambda: not processes_of(folder)), "a process outlived its build"
         text = (folder / TEXT).read_text(encoding="utf-8")
         if f"few voices ({number})" in text:
             change(folder / TEXT, f"few voices ({number})", "few voices")

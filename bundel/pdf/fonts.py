@@ -200,9 +200,9 @@ def _latin() -> Iterator[int]:
 
 
 def _edition() -> str:
-    """Return a name for what the faces are made from: packages, cuts, characters."""
-    made_from = (FACES, SOURCES, OPTICAL_SIZE, LATIN, [version(p) for p in PACKAGES])
-    return hashlib.sha256(repr(made_from).encode()).hexdigest()[:12]
+    """Return a name for what the faces are made from: packages, and this code."""
+    made_from = repr([version(package) for package in PACKAGES]).encode()
+    return hashlib.sha256(made_from + Path(__file__).read_bytes()).hexdigest()[:12]
 
 
 def _write(path: Path, content: bytes) -> None:

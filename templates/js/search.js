@@ -6,6 +6,7 @@
   const MOST = 40;
   const search = byId("search");
   const results = byId("results");
+  const found = byId("found");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   let index = null;
   const built = () => {

@@ -29,8 +29,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def soon(asked: Callable[[], object]) -> bool:
-    """Say whether it becomes true within some seconds."""
-    for _ in range(60):
+    """Say whether it becomes true; the time is for a machine that is busy."""
+    for _ in range(1200):
         if asked():
             return True
         time.sleep(0.05)
