@@ -19,7 +19,8 @@ ENTRIES: tuple[Entry, ...] = (
         "pipe; `header_row` and `skip_rows` are row numbers or ranges (`[1, "
         "4-6]`); `sheets` and `totals` are lists of texts; `columns` gives the "
         "field of each header; `unit` is `x 1000`, `x 1000000`, `1`, or one of "
-        "these per column; `hidden` is include or skip.",
+        "these per column; `hidden` is include or skip; `years` is the field of "
+        "columns that are headed by a year.",
     ),
     Entry(
         "table-columns-differ",

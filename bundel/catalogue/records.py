@@ -180,6 +180,16 @@ ENTRIES: tuple[Entry, ...] = (
         "columns, or give the value for all rows under defaults in the sidecar.",
     ),
     Entry(
+        "cost-year-columns",
+        "error",
+        "columns of years that leave open which line a figure is",
+        "A table may have a column for each year: with years: amount in the sidecar, a "
+        "column headed 2018 holds amounts of 2018, and columns: {Begroot 2019: amount "
+        "2019 budget} says the same of any other header. Each figure is a line of that "
+        "year then. So no other column or default may give the period, the figure, "
+        "or, where heads name one, the status; and all heads name a status, or none.",
+    ),
+    Entry(
         "cost-bad-amount",
         "error",
         "a cell that should hold a figure does not",

@@ -18,6 +18,7 @@ from bundel.kinds.parsed import Parsed
 from bundel.kinds.totals import reconciled
 from bundel.kinds.trees import fields_in, text_at, with_defaults
 from bundel.kinds.validate import EMPTY, validate
+from bundel.kinds.yearly import by_year
 from bundel.model import (
     CoalitionCost,
     CostLine,
@@ -29,7 +30,7 @@ from bundel.model import (
 from bundel.model.position import Position
 from bundel.model.source import Cells, Row, Table, Tree
 from bundel.nearest import hint_for, nearest
-from bundel.readers.table_settings import SETTINGS
+from bundel.readers.table_settings import SETTINGS, YEAR
 
 KINDS: Mapping[str, type] = {
     "lines": CostLine,
@@ -62,17 +63,32 @@ def read_table(
     kind = KINDS.get(text_at(table.front, "kind"))
     if kind is None:
         return (), (_unknown_kind(table),)
+    settings = tuple(_unknown_settings(table))
+    parted, doubts = by_year(table) if kind is CostLine else (table, ())
+    if any(d.code == "cost-year-columns" for d in doubts):
+        return (), (*settings, *doubts)
     found = [
-        *_unknown_settings(table),
-        *_unknown_columns(table, kind),
+        *settings,
+        *doubts,
+        *_unknown_columns(parted, kind),
         *_unknown_defaults(table, kind),
     ]
-    meant = {nearest(name, fields_of(kind)) for name in table.columns}
-    lacking = tuple(_lacking_columns(table, kind, meant))
+    meant = {nearest(name, fields_of(kind)) for name in parted.columns}
+    lacking = tuple(_lacking_columns(parted, kind, meant))
     if lacking or any(d.code == "cost-unknown-column" for d in found):
         return (), (*found, *lacking)
     stem = slug(f"{PurePosixPath(table.path).stem}-{sheet}")
+    records, wrong = _read_rows(parted, kind, stem)
+    # What is wrong in a cell that several years share is said once.
+    found += [*dict.fromkeys(wrong), *reconciled(table, kind)]
+    return records, tuple(found)
+
+
+def _read_rows(
+    table: Table, kind: type, stem: str
+) -> tuple[tuple[object, ...], Diagnostics]:
     records: list[object] = []
+    found: list[Diagnostic] = []
     quick = direct(kind, table.front.child("defaults")) if kind is CostLine else None
     for row in (r for r in table.rows if r.kind == "line"):
         values = quick.values(row) if quick is not None else None
@@ -82,7 +98,6 @@ def read_table(
         record, wrong = _read_row(row, table, kind, stem)
         found += wrong
         records += [] if record is None else [record]
-    found += reconciled(table, kind)
     return tuple(records), tuple(found)
 
 
@@ -97,16 +112,22 @@ def _has_figure(values: dict[str, Any]) -> bool:
 
 def _line(values: dict[str, Any], row: Row, stem: str) -> CostLine:
     """Make a cost line of values that need no further look."""
-    values["id"] = f"{stem}-{row.number}"
+    values["id"] = _id(row, stem)
     cells = _cells(row, is_pm=bool(values.get("is_pm")))
     return CostLine(**values, cells=cells, position=row.position)
+
+
+def _id(row: Row, stem: str) -> str:
+    """Return the id of a record: of its row, with the year where that has several."""
+    part = f"-{row.part}" if row.part else ""
+    return f"{stem}-{row.number}{part}"
 
 
 def _read_row(row: Row, table: Table, kind: type, stem: str) -> tuple[Any, Diagnostics]:
     """Make a record of a row, with its cells."""
     values, found = _values(row, fields_of(kind))
     if "id" in fields_of(kind) and ("id" not in values or kind is CostLine):
-        values["id"] = Tree(f"{stem}-{row.number}", row.position)
+        values["id"] = Tree(_id(row, stem), row.position)
     if found:
         return None, found
     tree = Tree(values, row.position, {n: t.position for n, t in values.items()})
@@ -181,6 +202,10 @@ def _unknown_columns(table: Table, kind: type) -> Iterator[Diagnostic]:
             continue
         close = nearest(name, known)
         hint = f"map it under columns in the sidecar: {name}: {close or '…'}"
+        if kind is CostLine and (year := YEAR.search(name)):
+            hint = f'map it under columns in the sidecar: "{name}": amount {year[0]}'
+            if year[0] == name:
+                hint = 'write "years: amount" in the sidecar: each year is a line then'
         message = f'{a_record(kind)} has no field "{name}"'
         where = table.heads.get(name, Position(table.path))
         yield Diagnostic("cost-unknown-column", message, where, hint)

@@ -47,8 +47,10 @@ def reconciled(table: Table, kind: type) -> Iterator[Diagnostic]:
     """Report totals that their lines do not add up to."""
     if not any(row.kind == "total" for row in table.rows):
         return
-    for name, plan in fields_of(kind).items():
-        if plan.type is Decimal and name in table.columns and name not in NO_SUM:
+    plans = fields_of(kind)
+    for name in table.columns:
+        plan = plans.get(name.partition(" ")[0])  # a column of a year: "amount 2018"
+        if plan and plan.type is Decimal and plan.name not in NO_SUM:
             column = _column(table.rows, name)
             yield from _differences(column, _step(table, name), name)
 

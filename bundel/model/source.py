@@ -165,13 +165,14 @@ class Row:
     """One row of a table: cells by column name, absent where the cell is empty.
 
     A "total" adds up other rows, a "note" is a heading or remark between them; both
-    are no lines of their own.
+    are no lines of their own. `part` tells lines apart that stand in one row.
     """
 
     number: int
     cells: Mapping[str, Cell]
     position: Position
     kind: Literal["line", "total", "note"] = "line"
+    part: str = ""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.cells)

@@ -11,7 +11,7 @@ from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.model.position import Position
 from bundel.model.source import Scalar
 from bundel.readers.grid import Grid, Line, letter
-from bundel.readers.table_settings import Settings, normal
+from bundel.readers.table_settings import YEAR, Settings, normal
 from bundel.readers.units import without_unit
 
 SEARCHED = 60
@@ -245,6 +245,9 @@ def _naming(settings: Settings, known: Mapping[str, str]) -> Callable[[str], str
         for spelling in spellings:
             if spelling in settings.columns:
                 return settings.columns[spelling].field
+        year = next((s for s in spellings if settings.years and YEAR.fullmatch(s)), "")
+        if year:
+            return f"{settings.years} {year}"
         return next((known[s] for s in spellings if s in known), text)
 
     return name
@@ -307,6 +310,18 @@ def _twice(column: Column, first: Column) -> Diagnostic:
         f'"{column.name}"{also} is named by two columns; the first is "{first.text}" '
         f"at {first.position}",
         column.position,
+        _apart(column),
+    )
+
+
+def _apart(column: Column) -> str:
+    year = YEAR.search(column.text)
+    if year and column.text != column.name and not YEAR.search(column.name):
+        return (
+            f'map it as "{column.name} {year[0]}", or "{column.name} {year[0]} actual":'
+            " a figure in a year's column is a line of that year"
+        )
+    return (
         "give the columns different names, or leave one out of `columns`: "
-        f'"{column.text}": (nothing)',
+        f'"{column.text}": (nothing)'
     )

@@ -27,6 +27,7 @@ SETTINGS = frozenset(
         "totals",
         "unit",
         "hidden",
+        "years",
     }
 )
 TOTALS = (
@@ -54,6 +55,7 @@ DELIMITERS = {
 }
 MARKS: dict[str, Mark] = {",": ",", "comma": ",", ".": ".", "point": "."}
 ROWS = re.compile(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?")
+YEAR = re.compile(r"(?:19|20)\d\d")
 MOST_ROWS = 2_000_000
 NO_SIDECAR = Tree(None, Position(""))
 
@@ -69,7 +71,10 @@ class ColumnName:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a sidecar says about reading; empty where it says nothing."""
+    """What a sidecar says about reading; empty where it says nothing.
+
+    `years` is the field of columns that are headed by a year alone.
+    """
 
     encoding: str = ""
     delimiter: str = ""
@@ -82,6 +87,7 @@ class Settings:
     factor: Decimal | None = None
     factors: Mapping[str, Decimal] = field(default_factory=dict)
     hidden: Literal["include", "skip", ""] = ""
+    years: str = ""
     front: Tree = NO_SIDECAR
 
     def position(self, name: str) -> Position:
@@ -113,6 +119,7 @@ def read_settings(front: Tree) -> tuple[Settings, Diagnostics]:
             'Literal["include", "skip", ""]',
             reading.choice("hidden", {"include": "include", "skip": "skip"}),
         ),
+        years=reading.text("years"),
         front=front,
     )
     return settings, tuple(reading.found)
