@@ -55,6 +55,11 @@ def test_it_names_terms_partners_cases_and_themes(book: Book) -> None:
     assert "theme" in found["Reach"].text_content()
 
 
+def test_a_book_knows_the_names_that_paper_does_not_hyphenate(book: Book) -> None:
+    assert {"Westmere", "Pinfold"} <= {*book.names}
+    assert [w for w in book.names if w.islower() or not 7 <= len(w) <= 14] == []
+
+
 def test_each_place_is_there_on_paper_and_on_screen(book: Book) -> None:
     known = ids(book)
     for item in entries(book).values():

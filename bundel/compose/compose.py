@@ -1,7 +1,6 @@
 """From a corpus and templates to a book: all chapters of one edition."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +19,7 @@ from bundel.compose.environment import environment
 from bundel.compose.facets import facets
 from bundel.compose.fragment import Fragment, fragment
 from bundel.compose.indexing import fill_index
+from bundel.compose.labels import whole_words
 from bundel.compose.ledger import ledger
 from bundel.compose.links import connect
 from bundel.compose.numbering import chapter_numbers, float_prefixes
@@ -40,10 +40,6 @@ from bundel.words import Words
 
 LATE = ("annex-evidence", "colophon", "reading-guide", "annex-changes", "annex-amounts")
 LAST = "annex-amounts"
-WORD = re.compile(r"[^\W\d_]{7,}")
-"""A word that is long enough to be hyphenated."""
-LONGEST = 14
-"""Letters of a name that a line can carry over whole."""
 
 
 def compose(
@@ -231,6 +227,7 @@ def _book(
         gaps=tuple(
             Gap(text, place.chapter, place.anchor) for text, place in register.gaps
         ),
+        names=whole_words(context),
         choices={
             case: html
             for one in made
