@@ -32,7 +32,6 @@ FONTS = {
     "fontpkg-source-sans-3": "fontpkg_source_sans_3",
     "fontpkg-source-serif-4": "fontpkg_source_serif_4",
 }
-PARTS = ("sources", "templates", "outputs", "tools", "native", "fonts")
 
 
 def written(book: Book, made: Mapping[str, bytes], templates: Sequence[Path]) -> bytes:

@@ -4,12 +4,9 @@ A catalogue is a folder of YAML files with `key: text`; `{name}` in a text is fi
 A text of two, `[one, many]`, is chosen by the value `n`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-Say = Callable[..., str]
 
 CATALOGUES = Path(__file__).parent / "locale"
 

@@ -20,7 +20,6 @@ from bundel.balance.rounding import to_cent
 
 Name = Literal["adds-up", "alone", "adds", "core", "monotone"]
 Outcome = Literal["passes", "fails", "not-tested"]
-TESTS: tuple[Name, ...] = ("adds-up", "alone", "adds", "core", "monotone")
 
 
 @dataclass(frozen=True, slots=True)

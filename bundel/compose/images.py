@@ -11,7 +11,6 @@ from bundel.markup import Element
 from bundel.model.position import Position
 
 MOST_PIXELS = 40_000_000
-FOLDER = "images/"
 
 
 def wrong_images(

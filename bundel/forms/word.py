@@ -25,7 +25,6 @@ from bundel.pdf.paper import notes_to_foot
 from bundel.store import Store
 from bundel.words import Words
 
-MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SCRIPT = Path(__file__).with_suffix(".lua")
 LOOK = ("styles.xml", "fontTable.xml")
 WIDE = "155mm"

@@ -11,7 +11,7 @@ from bundel.kinds.parsed import Parsed
 from bundel.kinds.trees import text_at, without
 from bundel.kinds.validate import validate
 from bundel.model import Note, Part
-from bundel.model.source import Block, Document
+from bundel.model.source import Document
 from bundel.nearest import hint_for
 
 READ = frozenset({"encoding"})  # the reader's own
@@ -53,16 +53,6 @@ def _no_heading(part: Part, headings: list[str]) -> Diagnostic:
     message = f'the text has no heading "{part.title}"'
     hint = hint_for(part.title, headings) or f"add a heading: ## {part.title}"
     return Diagnostic("note-no-heading", message, part.position, hint)
-
-
-def part_of(note: Note) -> Iterator[tuple[Part | None, Block]]:
-    """Yield each block with the part it stands in, None before the first."""
-    parts = {_same(part.title): part for part in note.parts}
-    here: Part | None = None
-    for block in note.blocks:
-        if block.kind == "heading":
-            here = parts.get(_same(block.text), here)
-        yield here, block
 
 
 def _same(title: str) -> str:

@@ -142,10 +142,6 @@ _READERS: dict[str, _Reader] = {
 """What is read by which ending, besides Markdown; each imports what it needs."""
 
 
-def _ending(path: str) -> str:
-    return PurePosixPath(path).suffix.lower()
-
-
 def _empty(path: str) -> Diagnostic:
     return Diagnostic(
         "read-empty",
