@@ -35,7 +35,7 @@ Diagnostics = tuple[Diagnostic, ...]
 def in_order(found: Iterable[Diagnostic]) -> Diagnostics:
     """Sort by place and code, each diagnostic once."""
     unique = set(found)
-    return tuple(sorted(unique, key=lambda d: (d.position, d.code, d.message)))
+    return tuple(sorted(unique, key=lambda d: (d.position, d.code, d.message, d.hint)))
 
 
 def errors(found: Iterable[Diagnostic]) -> Diagnostics:

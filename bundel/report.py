@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator
 from bundel.catalogue import ENTRIES
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order, summary
 
+ESCAPED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PARTING = str.maketrans({":": "%3A", ",": "%2C"})
+"""What would end a field of an annotation, or begin another command."""
+
 
 def ordered(found: Iterable[Diagnostic]) -> Diagnostics:
     """Return diagnostics sorted, each once."""
@@ -38,10 +42,9 @@ def as_json(found: Diagnostics) -> str:
 def as_annotations(found: Diagnostics) -> Iterator[str]:
     """Yield GitHub's annotation commands; they quote nothing of the sources."""
     for d in found:
+        path = d.position.path.translate(ESCAPED | PARTING)
         line = f",line={d.position.line}" if d.position.line else ""
         summary_line = ENTRIES[d.code].summary
         where = f" ({d.position.place})" if d.position.place else ""
-        yield (
-            f"::{d.severity} file={d.position.path}{line},title={d.code}::"
-            f"{summary_line}{where}"
-        )
+        said = f"{summary_line}{where}".translate(ESCAPED)
+        yield f"::{d.severity} file={path}{line},title={d.code}::{said}"

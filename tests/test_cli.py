@@ -112,3 +112,17 @@ def test_annotations_quote_nothing_of_the_sources() -> None:
         "::error file=b.md,line=3,title=ref-unknown::a reference leads to nothing"
     )
     assert "secret" not in lines[0]
+
+
+def test_a_name_of_a_file_or_sheet_is_no_command_of_its_own() -> None:
+    where = Position("sources/a, b: 50%.csv\n::error::", place="Q2\n::stop-commands::")
+    (line,) = report.as_annotations((Diagnostic("ref-unknown", "", where),))
+    assert line == (
+        "::error file=sources/a%2C b%3A 50%25.csv%0A%3A%3Aerror%3A%3A,"
+        "title=ref-unknown::a reference leads to nothing (Q2%0A::stop-commands::)"
+    )
+
+
+def test_what_differs_in_its_hint_alone_has_an_order_too() -> None:
+    found = [Diagnostic("ref-unknown", "", Position("a"), hint) for hint in "badcef"]
+    assert [d.hint for d in report.ordered(found)] == [*"abcdef"]
