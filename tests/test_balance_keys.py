@@ -8,7 +8,7 @@ from figures_corpus import CORPUS, MADE_UP, line
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundel.balance import balance_of, keys_of, settlement, shares_of
+from bundel.balance import Terms, balance_of, keys_of, settlement, shares_of
 from bundel.balance.rounding import divided, rounded
 from bundel.corpus import Corpus
 from bundel.model import (
@@ -17,6 +17,7 @@ from bundel.model import (
     PartialDate,
     Partner,
     Payment,
+    PriceChange,
     Size,
 )
 
@@ -132,6 +133,65 @@ def test_by_what_groups_would_pay_alone(kind: str) -> None:
     found = shares(with_keys(key(kind), coalitions=COALITIONS))
     assert set(found) == set(THREE)
     assert found["wilg"] < found["linde"] < found["esdoorn"]
+
+
+def at_levels(*levels: int | None, **fields: Any) -> Corpus:
+    """Return the corpus with costs of groups in prices of these years, in turn."""
+    every = (
+        replace(one, price_level=levels[n % len(levels)])
+        for n, one in enumerate(COALITIONS)
+    )
+    change = PriceChange(2018, Decimal(25), source="book", **MADE_UP)
+    basis = {"coalitions": tuple(every), "prices": (change,), **fields}
+    return with_keys(*map(key, ("scrb", "shapley", "nucleolus")), **basis)
+
+
+def test_costs_of_groups_are_brought_to_one_price_level() -> None:
+    report = replace(CORPUS.report, price_level=2018)
+    plain, older = at_levels(2018, report=report), at_levels(2017, report=report)
+    for which in range(3):
+        assert shares(plain, which) == shares(older, which)
+    half = at_levels(2017, 2018, report=report)
+    by_hand = (
+        replace(c, amount=c.amount * (Decimal("1.25") if n % 2 == 0 else 1))
+        for n, c in enumerate(COALITIONS)
+    )
+    same = with_keys(key("scrb"), coalitions=tuple(by_hand), report=report)
+    assert shares(half) == shares(same)
+
+    def bounds(corpus: Corpus, level: int) -> list[Fraction]:
+        terms = Terms(price_level=level)
+        (one,) = balance_of(
+            corpus, CASE, year=2018, terms=terms, key="k-scrb"
+        ).divisions
+        return [
+            f.bound
+            for test in one.tests
+            if test.name in {"alone", "adds", "core"}
+            for f in sorted(test.findings, key=lambda f: f.group)
+        ]
+
+    now, before = bounds(plain, 2018), bounds(plain, 2017)
+    assert now == [value * Fraction(5, 4) for value in before]
+    assert bounds(older, 2017) == now
+    assert len(now) == 12
+
+
+@pytest.mark.parametrize(
+    ("levels", "fields"),
+    [
+        ((2017, 2018), {"prices": ()}),
+        ((2017, None), {"report": replace(CORPUS.report, price_level=None)}),
+        ((2017, 2018), {"report": replace(CORPUS.report, price_level=None)}),
+    ],
+    ids=["no index", "one does not say", "no level of the report"],
+)
+def test_prices_of_years_that_cannot_be_compared_are_refused(
+    levels: tuple[int | None, ...], fields: dict[str, Any]
+) -> None:
+    report = replace(CORPUS.report, price_level=2018)
+    corpus = at_levels(*levels, **{"report": report, **fields})
+    assert codes(corpus) == ["coalition-price-level"]
 
 
 def test_shapley_worked_out_by_hand() -> None:

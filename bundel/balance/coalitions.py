@@ -1,9 +1,10 @@
 """The cost game of a case: what each group of its partners would pay alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from bundel.balance.game import Game, Group, not_monotone, not_subadditive
+from bundel.balance.prices import missing_years, price_factor
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.model import CoalitionCost, Position
@@ -11,8 +12,14 @@ from bundel.model import CoalitionCost, Position
 ENOUGH = 3
 
 
-def game_of(corpus: Corpus, case: str) -> tuple[Game | None, Diagnostics]:
-    """Return the game of a case, or none when no group has a cost."""
+def game_of(
+    corpus: Corpus, case: str, level: int | None = None
+) -> tuple[Game | None, Diagnostics]:
+    """Return the game of a case, or none when no group has a cost.
+
+    In prices of year `level`; without it, in those that all are given in, else in those
+    of the report. There is no game where prices cannot be brought to that level.
+    """
     given: dict[Group, CoalitionCost] = {}
     found: list[Diagnostic] = []
     for one in corpus.coalitions:
@@ -24,14 +31,40 @@ def game_of(corpus: Corpus, case: str) -> tuple[Game | None, Diagnostics]:
             found.append(_twice(one, first))
     if not given:
         return None, ()
+    costs, wrong = _priced(corpus, given, level)
     players = tuple(sorted({name for group in given for name in group}))
-    costs = {group: Fraction(one.amount) for group, one in given.items()}
-    return Game(players, costs), tuple(found)
+    game = None if wrong else Game(players, costs)
+    return game, (*found, *wrong)
+
+
+def _priced(
+    corpus: Corpus, given: Mapping[Group, CoalitionCost], level: int | None
+) -> tuple[Mapping[Group, Fraction], Diagnostics]:
+    """Return the costs of groups at one price level, as lines are brought to it."""
+    own = corpus.report.price_level
+    levels = {group: one.price_level or own for group, one in given.items()}
+    known = set(levels.values())
+    wanted = level or (next(iter(known)) if len(known) == 1 else own)
+    if known == {wanted}:
+        return {group: Fraction(one.amount) for group, one in given.items()}, ()
+    costs: dict[Group, Fraction] = {}
+    for group, one in given.items():
+        factor = _factor(corpus, levels[group], wanted)
+        if factor is None:
+            return {}, (_unreachable(corpus, one, levels[group], wanted),)
+        costs[group] = Fraction(one.amount) * factor
+    return costs, ()
+
+
+def _factor(corpus: Corpus, given: int | None, wanted: int | None) -> Fraction | None:
+    if given is None or wanted is None:
+        return None
+    return price_factor(corpus.prices, given, wanted)
 
 
 def oddities(corpus: Corpus, case: str) -> Iterator[Diagnostic]:
     """Report groups for whom joining would cost more: worth another look."""
-    game, wrong = game_of(corpus, case)
+    game, wrong = game_of(corpus, case, corpus.report.price_level)
     yield from wrong
     if game is None:
         return
@@ -52,7 +85,7 @@ def named(group: Group) -> str:
 
 
 def shown(value: Fraction) -> str:
-    """Return a cost as it was written."""
+    """Return a cost as tables write it."""
     return f"{value.numerator / value.denominator:.15g}"
 
 
@@ -60,6 +93,27 @@ def _twice(one: CoalitionCost, first: CoalitionCost) -> Diagnostic:
     message = f'the cost of "{named(frozenset(one.members))}" is given twice'
     hint = f"the first stands at {first.position}; keep one of them"
     return Diagnostic("coalition-twice", message, one.position, hint)
+
+
+def _unreachable(
+    corpus: Corpus, one: CoalitionCost, given: int | None, wanted: int | None
+) -> Diagnostic:
+    group = named(frozenset(one.members))
+    if given is None or wanted is None:
+        message = f'the costs of groups of "{one.case}" are in prices of several years'
+        if given is None:
+            message += f', and "{group}" does not say of which'
+        hint = "give each its price_level, or the report, and prices"
+    else:
+        years = missing_years((p.year for p in corpus.prices), given, wanted)
+        listed = ", ".join(map(str, years))
+        message = (
+            f'the cost of "{group}" is in prices of {given}, which cannot be brought '
+            f"to those of {wanted}: no price change of {listed}"
+        )
+        hint = "add the years to prices: {year: …, change: …, source: …}"
+    where = one.cells.get("price_level", one.position)
+    return Diagnostic("coalition-price-level", message, where, hint)
 
 
 def _cheaper(game: Game, group: Group, larger: Group, where: Position) -> Diagnostic:

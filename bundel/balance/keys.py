@@ -216,6 +216,8 @@ def _mixed(asked: Asked) -> Found:
 
 def _by_game(asked: Asked) -> Found:
     game, wrong = game_of(asked.corpus, asked.case)
+    if game is None and wrong:
+        return None, wrong
     if lacking := _lacking(asked, game):
         return None, (*wrong, lacking)
     if game is None or wrong:

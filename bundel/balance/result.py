@@ -183,7 +183,7 @@ def _division(  # noqa: PLR0913, PLR0917 (the choices, once more)
     if shares is None:
         return None
     yearly, once = (divided(n, shares.of) for n in (burden.yearly, burden.once))
-    game, _ = game_of(corpus, case)
+    game, _ = game_of(corpus, case, terms.price_level)
     # With one-off costs alone, those are what is divided and tested.
     parts, whole = (yearly, burden.yearly) if burden.yearly else (once, burden.once)
     changes = changes_of(corpus, key, case, Fraction(whole), year=year, terms=terms)

@@ -100,6 +100,14 @@ ENTRIES: tuple[Entry, ...] = (
         "joining costs more, no division will keep all partners; check them.",
     ),
     Entry(
+        "coalition-price-level",
+        "error",
+        "costs of groups in prices of different years",
+        "What groups would pay is compared at the price level of the report, or at the "
+        "one that is asked for, by the same index as the lines. Say of which year the "
+        "prices are with price_level, and give prices every year between.",
+    ),
+    Entry(
         "payment-odd",
         "error",
         "a payment to oneself, or of nothing",

@@ -161,6 +161,9 @@ class CoalitionCost:
     members: Annotated[tuple[str, ...], "ids of partners; in a table: harbour + meadow"]
     amount: Annotated[Decimal, "euros a year"]
     origin: OriginField
+    price_level: Annotated[
+        int | None, "year of the prices; that of the report if not given"
+    ] = None
     remark: Annotated[str, "how it was found"] = ""
     confidentiality: ConfidentialityField = "internal"
     cells: Mapping[str, Position] = field(default_factory=dict)
