@@ -29,7 +29,10 @@ def cached(root: Path, store: Store) -> Callable[[str, Callable[[], Parsed]], Pa
 def _key(root: Path, path: str, code: str) -> str | None:
     """Return the key of a source and its sidecar; None when they cannot be read."""
     try:
-        own = locate(root, path).read_bytes()
+        place = locate(root, path)
+        if not place.is_file():  # reading a pipe would wait for ever
+            return None
+        own = place.read_bytes()
         sidecar = locate(root, sidecar_path(path))
         beside = sidecar.read_bytes() if sidecar.is_file() else b""
     except (OSError, ValueError):

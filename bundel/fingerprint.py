@@ -6,6 +6,7 @@ library only: the Snakefile calls it each time it is read.
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -71,6 +72,8 @@ def _files(folder: str, inside: str = "") -> Iterator[str]:
 def _content(path: str) -> bytes:
     """Return the hash of a file's bytes, or what keeps it from being read."""
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 (fast)
+            return b"no file"  # a pipe would be waited for, a device never ends
         # Plain open and read: half the time of pathlib for ten thousand small files.
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (fast)
             return hashlib.file_digest(file, "sha256").digest()

@@ -4,6 +4,7 @@ A folder comes in; the corpus of what can be used goes out, with every diagnosti
 `read_source` depends on one file (and its sidecar) only, so that it can be kept.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -52,6 +53,10 @@ def _missing(root: Path) -> Diagnostic | None:
         message = "there is no folder sources/ here"
         hint = "go to the folder that holds sources/, or name it with -d FOLDER"
         return Diagnostic("source-no-folder", message, Position(SOURCES), hint)
+    if not os.access(root / SOURCES, os.R_OK | os.X_OK):
+        message = "the folder cannot be opened: permission denied"
+        hint = "check who may read the folder"
+        return Diagnostic("read-unreadable", message, Position(SOURCES), hint)
     if not any(p.is_file() for p in (root / SOURCES).rglob("*")):
         hint = f"begin with {REPORT}: title, language, as_of, version and so on"
         return Diagnostic(

@@ -18,6 +18,7 @@ from typing import Any
 
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.model.position import Position
+from bundel.readers.encoding import UNFIT, unfit
 from bundel.store import Store, key_of
 
 OFF = (
@@ -85,7 +86,15 @@ def to_html(
         for text in listed
         for note in made[text.name][1]
     )
-    return {text.name: made[text.name][0] for text in listed}, found
+    bodies = {text.name: made[text.name][0] for text in listed}
+    # "&#7;" is a character only now.
+    lost = tuple(
+        unfit(bodies[text.name], Position(text.source))
+        for text in listed
+        if UNFIT.search(bodies[text.name])
+    )
+    fit = {name: UNFIT.sub("", body) for name, body in bodies.items()}
+    return fit, (*found, *lost)
 
 
 def _key(text: Text, literature: Literature) -> str:

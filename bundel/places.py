@@ -34,6 +34,11 @@ FOLDERS: Mapping[str, tuple[Role, frozenset[str]]] = {
     "texts": ("text", frozenset({".md"})),
     "images": ("image", frozenset({".png", ".jpg", ".jpeg", ".svg"})),
 }
+ENDINGS = frozenset(
+    {*YAML, *FOLDERS["coding"][1], *FOLDERS["texts"][1], *FOLDERS["images"][1]}
+    | {".docx", ".odt", ".ods", ".txt", ".vtt", ".srt"}
+)
+"""What the name of a source ends in."""
 WITH_SIDECAR = frozenset({"notes", "interviews", "costs"})
 
 
@@ -48,10 +53,10 @@ class Place:
 
 def places(root: Path) -> tuple[tuple[Place, ...], Diagnostics]:
     """List the sources of an exploration, with the files that belong nowhere."""
-    paths = tuple(_paths(root))
+    paths, odd = _paths(root)
     sidecars = {p for p in paths if _is_sidecar(p)}
     found: list[Place] = []
-    wrong: list[Diagnostic] = list(_clashes(paths))
+    wrong: list[Diagnostic] = [*odd, *_clashes(paths)]
     used: dict[str, str] = {}
     for path in (p for p in paths if p not in sidecars and p != ALLOWED):
         role, sidecar = role_of(path), _sidecar(path, sidecars)
@@ -78,15 +83,67 @@ def role_of(path: str) -> Role:
     return role if not endings or ending in endings else ""
 
 
-def _paths(root: Path) -> Iterator[str]:
-    """Yield every file as the editor knows it: accents composed, slashes forward."""
+def _paths(root: Path) -> tuple[tuple[str, ...], Diagnostics]:
+    """List every file as the editor knows it: accents composed, slashes forward.
+
+    What cannot be listed is told: a closed folder, a name that is no text, a folder
+    with the name of a source.
+    """
     found: list[str] = []
-    for folder, names, files in os.walk(root / SOURCES):
+    folders: list[str] = []
+    closed: list[OSError] = []
+    for folder, names, files in os.walk(root / SOURCES, onerror=closed.append):
         names[:] = [n for n in names if not n.startswith(".")]
         here = Path(folder).relative_to(root)
         found += [(here / f).as_posix() for f in files if not is_leftover(f)]
-    composed = {unicodedata.normalize("NFC", path) for path in found}
-    yield from sorted(composed, key=lambda p: PurePosixPath(p).parts)
+        folders += [(here / n).as_posix() for n in names]
+    composed = {unicodedata.normalize("NFC", p) for p in found if _is_text(p)}
+    wrong = (
+        *(_closed(root, error) for error in closed),
+        *(_no_name(path) for path in (*found, *folders) if not _is_text(path)),
+        *(_folder(path) for path in folders if _is_text(path) and _is_named(path)),
+    )
+    return tuple(sorted(composed, key=lambda p: PurePosixPath(p).parts)), wrong
+
+
+def _is_text(path: str) -> bool:
+    """Say whether a name is text: on Linux it may be any bytes."""
+    return path.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in path)
+
+
+def _is_named(path: str) -> bool:
+    """Say whether a folder has the name of a source."""
+    return PurePosixPath(path).suffix.lower() in ENDINGS
+
+
+def _closed(root: Path, error: OSError) -> Diagnostic:
+    where = Path(error.filename).relative_to(root).as_posix()
+    reason = (error.strerror or "it cannot be read").lower()
+    return Diagnostic(
+        "read-unreadable",
+        f"the folder cannot be opened: {reason}",
+        Position(where),
+        "check who may read the folder, and whether the disk or share is reachable",
+    )
+
+
+def _no_name(path: str) -> Diagnostic:
+    raw = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return Diagnostic(
+        "read-unreadable",
+        "the name of the file is not text in UTF-8",
+        Position(raw),
+        "rename it; an old zip or disk may have lost its letters with accents",
+    )
+
+
+def _folder(path: str) -> Diagnostic:
+    return Diagnostic(
+        "read-not-a-file",
+        f'"{path}" is a folder, not a file',
+        Position(path),
+        "rename it, or put a file in its place",
+    )
 
 
 def _is_sidecar(path: str) -> bool:

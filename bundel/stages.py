@@ -58,6 +58,7 @@ def check(
     """Return all diagnostics of sources and templates; write them to `output`."""
     if corpus is None:
         collected = _collected(Path(), None, Store(store))
+        templates = templates or (Path("templates"),)
     else:
         collected = kept(corpus, Collected)
     checked = _checked(collected, _folders(templates), Store(store))
@@ -70,6 +71,7 @@ def check(
 def _checked(
     collected: Collected, folders: Sequence[Path], store: Store
 ) -> Diagnostics:
+    from bundel.checks import FOLLOW_ON
     from bundel.checks import check as check_corpus
     from bundel.compose.compose import dry_run
 
@@ -128,9 +130,6 @@ def _pictures(corpus: Corpus) -> Diagnostics:
     from bundel.leaks import in_images
 
     return tuple(in_images(corpus, found))
-
-
-FOLLOW_ON = frozenset({"ref-unknown", "figure-empty", "id-unknown"})
 
 
 def _folders(templates: Sequence[Path]) -> tuple[Path, ...]:

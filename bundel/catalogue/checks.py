@@ -55,9 +55,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "chapter-no-case",
         "error",
-        "a chapter of the form case without a case",
+        "a chapter of the form case without a case that it can show",
         "The form case tells one case. Name it: - {id: quay, template: case, case: "
-        "quay, title: …}.",
+        "quay, title: …}. All editions have the same chapters, so each must be able to "
+        "show the case: confidentiality says which can.",
     ),
     Entry(
         "chapter-no-text",

@@ -35,9 +35,17 @@ from bundel.checks.claims import DoubleRole, double_roles
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic, Diagnostics, in_order
 
-__all__ = ["CHECKS", "DoubleRole", "check", "double_roles"]
+__all__ = ["CHECKS", "FOLLOW_ON", "DoubleRole", "check", "double_roles"]
 
 Check = Callable[[Corpus], Iterator[Diagnostic]]
+
+FOLLOW_ON = frozenset(
+    {
+        *("ref-unknown", "figure-empty", "id-unknown"),
+        *("coding-unknown-source", "coding-no-theme", "evidence-costs-empty"),
+    }
+)
+"""What may be wrong only because a file that others refer to could not be read."""
 
 CHECKS: tuple[Check, ...] = (
     ids.duplicates,

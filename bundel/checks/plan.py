@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
+from bundel.editions.amounts import is_visible
 from bundel.model import ChapterPlan
 
 
 def chapters(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report chapters that share an id, and case chapters without a case."""
+    """Report chapters that share an id, and case chapters without a case to show."""
     first: dict[str, ChapterPlan] = {}
     for chapter in corpus.report.chapters:
         other = first.setdefault(chapter.id, chapter)
@@ -19,6 +20,24 @@ def chapters(corpus: Corpus) -> Iterator[Diagnostic]:
         if chapter.template == "case" and not chapter.case:
             message = f'chapter "{chapter.id}" has the form "case" but no case'
             hint = "add case: and the id of the case that it tells"
+            yield Diagnostic("chapter-no-case", message, chapter.position, hint)
+        yield from _withheld(corpus, chapter)
+
+
+def _withheld(corpus: Corpus, chapter: ChapterPlan) -> Iterator[Diagnostic]:
+    """Report a chapter about a case that an edition of the report may not show."""
+    for case in (c for c in corpus.cases if c.id == chapter.case):
+        hidden = [
+            edition
+            for edition in corpus.report.editions
+            if not is_visible(case.confidentiality, edition)
+        ]
+        if hidden:
+            message = (
+                f'chapter "{chapter.id}" tells case "{case.id}", '
+                f"which no {' or '.join(hidden)} edition may show"
+            )
+            hint = "give the case another confidentiality, or take the chapter out"
             yield Diagnostic("chapter-no-case", message, chapter.position, hint)
 
 

@@ -13,6 +13,7 @@ from bundel.compose.views import Register
 from bundel.corpus import Corpus
 from bundel.diagnostics import Diagnostic
 from bundel.model import ChapterPlan
+from bundel.readers.encoding import UNFIT, unfit
 
 LISTS = tuple(
     part.name for part in fields(Corpus) if part.name not in {"report", "texts"}
@@ -29,6 +30,8 @@ def render(
     draft = Draft(plan, context)
     env.reached = draft.reached
     names = names_of(env, draft, register)
+    if names["subject"] is None and (plan.case or plan.template == "case"):
+        return "", draft  # checks say that there is no such case to tell
     env.filters.update(filters(draft))
     try:
         template = env.get_template(f"chapters/{plan.template}.md.j2")
@@ -36,6 +39,9 @@ def render(
     except Exception as error:  # noqa: BLE001 (explain raises what is not the template's)
         draft.found.append(_placed(explain(error, names), plan))
         return "", draft
+    if UNFIT.search(written):  # as of {{ "\x07" }}
+        draft.found.append(unfit(written, plan.position))
+        written = UNFIT.sub("", written)
     settle(draft, written, register)
     return written, draft
 

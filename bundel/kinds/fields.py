@@ -118,16 +118,16 @@ def written(name: str, kind: Any) -> str:  # noqa: ANN401 (an annotation)
     Text is written as it comes: then the name alone.
     """
     if is_list(kind):
-        inner = _fields_written(item_type(kind))
-        return f"{name}: [{inner or '…'}]"
-    return f"{name}: {_fields_written(kind)}" if is_record(kind) else name
+        inner = item_type(kind)
+        one = f"{{{needed(inner)}}}" if is_record(inner) else "…"
+        return f"{name}: [{one}]"
+    return f"{name}: {{{needed(kind)}}}" if is_record(kind) else name
 
 
-def _fields_written(kind: Any) -> str:  # noqa: ANN401 (an annotation)
-    if not is_record(kind):
-        return ""
-    needed = [f"{f.name}: …" for f in fields_of(kind).values() if f.is_required]
-    return f"{{{', '.join(needed)}}}"
+def needed(record_type: type) -> str:
+    """Return the fields that must be there: "level: …, date: …"."""
+    plans = fields_of(record_type).values()
+    return ", ".join(f"{plan.name}: …" for plan in plans if plan.is_required)
 
 
 def wanted(kind: Any) -> str:  # noqa: ANN401 (an annotation)

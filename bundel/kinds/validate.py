@@ -21,10 +21,12 @@ from bundel.kinds.fields import (
     is_mapping,
     is_record,
     item_type,
+    needed,
     record_name,
     wanted,
     written,
 )
+from bundel.model.days import PartialDate
 from bundel.model.position import Position
 from bundel.model.source import Tree
 from bundel.nearest import hint_for, nearest
@@ -37,6 +39,11 @@ EMPTY: tuple[object, ...] = (None, "")
 COMMA = re.compile(r"\d,\d")
 ID = re.compile(r"[a-z0-9-]+")
 TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
+LONG = 80
+"""Letters of a value that a message repeats."""
+YEAR_FIRST = (
+    "write year, month and day in figures, as far as they are known: 2019-04-11"
+)
 FIGURE = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 Loc = tuple[str | int, ...]
@@ -170,7 +177,7 @@ def _check_text(reading: Reading, text: str, kind: Kind, loc: Loc) -> None:
         hint = f"write {text.replace('.', '')} or {text}0"
         reading.say("record-bad-value", message, loc, hint)
     elif kind in {Decimal, int} and not FIGURE.fullmatch(text):
-        _bad_value(reading, f'"{text}"', loc)
+        _bad_value(reading, shown(text), loc)
 
 
 def _translate(reading: Reading, detail: "ErrorDetails") -> None:
@@ -182,7 +189,8 @@ def _translate(reading: Reading, detail: "ErrorDetails") -> None:
         _missing(reading, loc)
     elif detail["type"] == "value_error":
         message = str(detail.get("ctx", {}).get("error", detail["msg"]))
-        reading.say("record-bad-value", message, loc)
+        hint = YEAR_FIRST if reading.types.get(loc) is PartialDate else ""
+        reading.say("record-bad-value", message, loc, hint)
     else:
         _bad_value(reading, shown(detail["input"]), loc)
 
@@ -206,6 +214,8 @@ def _bad_value(reading: Reading, value: str, loc: Loc) -> None:
     hint = hint_for(value.strip('"'), choices(kind))
     if kind in {Decimal, int} and COMMA.search(value):
         hint = "write figures with a point and nothing between thousands: 1200.50"
+    if not loc:  # a record as a whole
+        hint = f"begin with {needed(kind)}"
     if is_list(kind):
         hint = _as_list(value, item_type(kind))
     message = f"{value} is not {wanted(kind)}"
@@ -222,7 +232,7 @@ def _as_list(value: str, inner: Kind) -> str:
 def shown(value: object) -> str:
     """Return a value as a message quotes it: text in quotes, the rest by its kind."""
     if isinstance(value, str):
-        return f'"{value}"'
+        return f'"{value}"' if len(value) <= LONG else f'"{value[:LONG]}…"'
     if value is None:
         return "an empty value"
     return "a list" if isinstance(value, list) else "a set of fields"

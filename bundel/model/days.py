@@ -57,7 +57,8 @@ class PartialDate:
             message = f'"{text}" is not a date such as 2019-04-11, 2019-04 or 2019'
             raise ValueError(message)
         year, month, day = (int(part or 0) for part in match.groups())
-        if (match[2] and not 1 <= month <= 12) or (  # noqa: PLR2004 (months)
+        is_month = not match[2] or 1 <= month <= 12  # noqa: PLR2004 (months)
+        if not (year and is_month) or (
             match[3] and not 1 <= day <= monthrange(year, month)[1]
         ):
             message = f'"{text}" is not a day of the calendar'

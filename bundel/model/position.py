@@ -20,10 +20,19 @@ class Position:
 
     def __str__(self) -> str:
         """Return the place as terminals and editors turn it into a link."""
+        path = self.path if self.path.isprintable() else _spelled(self.path)
         if self.place:
-            return f"{self.path}[{self.place}]"
-        parts = [self.path, *(str(n) for n in (self.line, self.column) if n)]
+            return f"{path}[{self.place}]"
+        parts = [path, *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)
+
+
+def _spelled(path: str) -> str:
+    r"""Return a name on one line: a line end within it as "\n"."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in path
+    )
 
 
 class Places(Mapping[str, Position]):

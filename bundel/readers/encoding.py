@@ -22,7 +22,8 @@ _ALLOWED = frozenset(
 # text (windows-1250 for "café en coöperatie").
 _LIKELY = ["cp1252", "mac_roman", "cp850"]
 _SPOKEN = {"cp125": "windows-125", "iso8859-": "iso-8859-"}
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no page can hold; HTML and XML know none of them."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SAMPLE = 200_000
 
@@ -39,7 +40,7 @@ def decode(
         return None, found
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
     found += _damage(text, path)
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text)), found
+    return unicodedata.normalize("NFC", UNFIT.sub("", text)), found
 
 
 def _decoded(
@@ -134,8 +135,8 @@ def _damage(text: str, path: str) -> Diagnostics:
     found: list[Diagnostic] = []
     if lost := text.find("\ufffd") + 1:
         found.append(_lost(text, path, lost - 1))
-    if control := _CONTROL.search(text):
-        found.append(_control_character(text, path, control))
+    if control := UNFIT.search(text):
+        found.append(unfit(text, _at(text, path, control.start())))
     return tuple(found)
 
 
@@ -154,11 +155,14 @@ def _lost(text: str, path: str, offset: int) -> Diagnostic:
     )
 
 
-def _control_character(text: str, path: str, control: re.Match[str]) -> Diagnostic:
+def unfit(text: str, where: Position) -> Diagnostic:
+    """Return what to say of a text that holds characters no page can hold."""
+    first, *rest = UNFIT.findall(text)
+    more = f", and {len(rest)} more like it" if rest else ""
     return Diagnostic(
         "read-control-character",
-        f"control character U+{ord(control[0]):04X} is left out",
-        _at(text, path, control.start()),
+        f"control character U+{ord(first):04X} is left out{more}",
+        where,
         "remove it in an editor that shows invisible characters",
     )
 

@@ -12,6 +12,7 @@ import yaml
 from bundel.diagnostics import Diagnostic, Diagnostics
 from bundel.model.position import Position
 from bundel.model.source import Tree
+from bundel.readers.encoding import UNFIT, unfit
 from bundel.readers.limits import YAML_DEPTH
 from bundel.readers.yamlproblem import explain
 
@@ -68,7 +69,14 @@ class _Builder:
             return self._mapping(here, events, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(here, events, depth)
-        return Tree(_scalar(event), here)
+        return Tree(self._fit(_scalar(event), here), here)
+
+    def _fit(self, text: str | None, here: Position) -> str | None:
+        r"""Leave out what is written as "\a" or "\uFFFE": no page can hold it."""
+        if text is None or not UNFIT.search(text):
+            return text
+        self.found.append(unfit(text, here))
+        return UNFIT.sub("", text)
 
     def _sequence(
         self, here: Position, events: Iterator[yaml.Event], depth: int

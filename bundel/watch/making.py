@@ -66,7 +66,9 @@ class Maker:
         """Return all that is wrong, in the templates as well."""
         more = (*checked, *self._dry(corpus, self._edition(corpus)))
         if stages.is_wrong(found):
-            more = tuple(d for d in more if d.code not in stages.FOLLOW_ON)
+            from bundel.checks import FOLLOW_ON
+
+            more = tuple(d for d in more if d.code not in FOLLOW_ON)
         return Made(None, "", in_order((*found, *more)))
 
     def _page(self, corpus: Corpus, found: Diagnostics) -> Made:
