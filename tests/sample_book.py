@@ -25,7 +25,7 @@ CLAIM = (
 
 AMOUNT = (
     '<data class="amount" value="53687.70" data-cells="sources/costs/drieluik.csv:2:112'
-    ' sources/costs/drieluik.csv:5:104">€ 53.687,70</data>'
+    ' sources/costs/drieluik 2019.xlsx[Kosten per jaar!C7]">€ 53.687,70</data>'
 )
 
 DRAWING = (

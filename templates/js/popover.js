@@ -45,7 +45,8 @@
   const cellsOf = (amount) => {
     const [lines, cells] = told.has(amount) ? told.get(amount)() : [[`${amount.textContent}.`], amount.dataset.cells];
     const list = element("ul");
-    cells.split(" ").forEach((cell) => list.append(element("li", cell)));
+    /* Names of files and sheets may have spaces. */
+    cells.split(/ (?=sources\/)/).forEach((cell) => list.append(element("li", cell)));
     const body = element("div");
     const last = lines.pop();
     body.append(...lines.map((line) => element("p", line)), element("p", `${last} ${words.cells}`), list);

@@ -67,6 +67,17 @@ def test_evidence_shows_under_the_mouse(browser: Any, sample: str) -> None:
     assert not popover.is_displayed()
 
 
+def test_each_cell_of_an_amount_is_an_item(browser: Any, sample: str) -> None:
+    browser.get(sample)
+    amount = browser.find_element("css selector", "data.amount[tabindex]")
+    browser.execute_script("arguments[0].click()", amount)
+    items = browser.find_elements("css selector", "#popover li")
+    assert [one.text for one in items] == [
+        "sources/costs/drieluik.csv:2:112",
+        "sources/costs/drieluik 2019.xlsx[Kosten per jaar!C7]",
+    ]
+
+
 @pytest.mark.parametrize("wide", [320, 1280])
 def test_the_popover_stays_in_the_window(browser: Any, sample: str, wide: int) -> None:
     size(browser, wide, 700)
