@@ -135,6 +135,14 @@ def test_same_bytes(text: str, tmp_path: Path) -> None:
     assert again == text
 
 
+def test_a_figure_whose_words_have_quotation_marks_is_drawn() -> None:
+    one = next(c for c in book().chapters if "figures/chart.svg" in c.html)
+    said = 'alt="Van &quot;De Hoek&quot; &amp; &lt;wij&gt;: '
+    made = chapter(book(), replace(one, html=one.html.replace('alt="', said)))
+    (shown,) = parsed(made).iter("svg")
+    assert shown.get("aria-label").startswith('Van "De Hoek" & <wij>: Staafdiagram')
+
+
 def test_an_image_of_a_text_goes_into_the_page() -> None:
     one = book().chapters[2]
     shown = one.html.replace("</dl>", '</dl><img src="images/a.png" alt="Een hof">')

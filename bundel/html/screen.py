@@ -13,7 +13,8 @@ from bundel.words import Words
 
 CHOICES = re.compile(r'<div class="on-screen" data-choices="([^"]+)"></div>')
 SIGNS = frozenset(",;:.)")
-PLACE = re.compile(r' data-figure="([^"]+)" data-alt="([^"]*)">')
+PLACE = re.compile(r""" data-figure="([^"]+)" data-alt=(?:"([^"]*)"|'([^']*)')>""")
+"""Where a drawing goes; words with quotation marks stand between single ones."""
 
 
 def chapter(book: Book, one: Chapter) -> str:
@@ -36,11 +37,13 @@ def chapter(book: Book, one: Chapter) -> str:
     cite_claims(tree, say)
     _tell_about(tree, book)
     # Drawings go in as text: a parser of HTML would write their names in lower case.
-    drawn = PLACE.sub(
-        lambda found: f">{drawing(book.figures[found[1]], alt=found[2])}",
-        serialised(tree),
-    )
+    drawn = PLACE.sub(lambda found: f">{_drawn(book, found)}", serialised(tree))
     return CHOICES.sub(lambda found: book.choices.get(found[1], ""), drawn)
+
+
+def _drawn(book: Book, place: re.Match[str]) -> str:
+    alt = place[2] or (place[3] or "").replace('"', "&quot;")
+    return drawing(book.figures[place[1]], alt=alt)
 
 
 def _origin(amount: Element, say: Words) -> str:
