@@ -267,6 +267,13 @@ CARRIER_WAYS = (
         "amount",
         SPOT,
     ),
+    Way(
+        "html-amount-attribute-quotes",
+        HTML,
+        p("""<b title='"so much": 48213.75'>much</b>"""),
+        "amount",
+        SPOT,
+    ),
     Way("html-id", HTML, html('<p id="p-oosterzee-w">x</p>'), "person"),
     Way(
         "html-address",

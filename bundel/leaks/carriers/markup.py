@@ -26,7 +26,8 @@ BREAK = "\n \n"
 LOUD = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 LOUD_NAMES = {"script": "script", "style": "style sheet"}
 SAID = re.compile(
-    r"\b(title|alt|aria-[\w-]+|content|value|data-[\w-]+|label|summary)=\"([^\"]*)\""
+    r"\b(?:title|alt|aria-[\w-]+|content|value|data-[\w-]+|label|summary)="
+    r"(?:\"([^\"]*)\"|'([^']*)')"
 )
 BASE64 = re.compile(r";base64,[A-Za-z0-9+/=]{8,}")
 REMARK = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
@@ -84,7 +85,7 @@ def _coarse(piece: str) -> Callable[[], Parts]:
 
 def figures(text: str) -> str:
     """Return scripts and what attributes say to people: amounts may stand there."""
-    said = (found[2] for found in SAID.finditer(text))
+    said = (found[1] or found[2] or "" for found in SAID.finditer(text))
     loud = (_readable(body) for _, body in LOUD.findall(text))
     return "\f".join((*said, *loud))
 
