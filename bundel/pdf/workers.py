@@ -139,6 +139,7 @@ def _found(one: Typeset | Lost[Job]) -> Typeset:
 def _begin(folder: str, parent: int) -> None:
     """Begin a process: what it leaves goes with `folder`, and it goes with `parent`."""
     tempfile.tempdir = folder
+    gc.disable()  # it ends before what it leaves is worth looking for
     with suppress(OSError, AttributeError):  # only Linux has it
         ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
