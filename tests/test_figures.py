@@ -357,6 +357,11 @@ def test_the_arena_has_every_amount_once_and_dashes_what_has_no_price() -> None:
     assert [e.get("data-says") for e in dashed] == ["Zorggroep: Minder kwetsbaar: PM"]
 
 
+def test_keys_of_partners_that_are_not_there_are_no_bug() -> None:
+    bare = replace(KEYED, partners=())
+    assert draw("keys-compared", bare, "nl", case=CASE)[0] is None
+
+
 def test_keys_are_drawn_against_what_each_adds_and_pays_alone() -> None:
     figure = drawn("keys-compared")
     by_key: dict[object, list[tuple[Value, ...]]] = {}

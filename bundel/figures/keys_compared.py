@@ -66,6 +66,8 @@ def figure(ground: Ground, *, case: str, year: int | None = None) -> Figure | No
         return None
     game, _ = game_of(ground.corpus, case)
     panels = _panels(ground, found.divisions, game)
+    if not panels:
+        return None
     w, what = ground.w, subject(ground, case, year)
     name = "-".join(str(part) for part in ("keys-compared", case, year) if part)
     drawn = _fitting(found.divisions, panels)
