@@ -55,6 +55,7 @@ def test_the_clean_edition_gives_no_alarm() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # three whole reports, on a machine that may be busy
 @pytest.mark.parametrize("root", [MINI, ROOT], ids=["english", "dutch"])
 def test_clean_editions_of_both_explorations_give_no_alarm(
     root: Path, tmp_path: Path
