@@ -11,7 +11,9 @@ ENTRIES: tuple[Entry, ...] = (
         "labels, words heard, amounts, addresses), in all layers and disguises, and "
         "something was found. Nothing was published. The message names the place and "
         "the rule, not the words: look in the sources for a text, image or template "
-        "that repeats them.",
+        "that repeats them. A number may also be the same by chance: of a thousand "
+        "withheld amounts about four are, in a panel of choices with 5,000 numbers. "
+        "Nothing is left out for that by itself, since the gap would tell the amount.",
     ),
     Entry(
         "leak-unread",

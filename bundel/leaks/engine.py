@@ -121,10 +121,11 @@ class _Judge:
         return self._spelled
 
     def numbers(self) -> frozenset[Decimal]:
-        """Return the numbers in the text, however they are written."""
+        """Return the numbers in the text, however written; not those of rows."""
         if self._numbers is None:
-            found = set(map(_number, NUMBER.finditer(self.text)))
-            found |= set(map(Decimal, IN_TABLE.findall(self.text)))
+            text = self.what.rows.sub(" ", self.text)
+            found = set(map(_number, NUMBER.finditer(text)))
+            found |= set(map(Decimal, IN_TABLE.findall(text)))
             self._numbers = frozenset(found)
         return self._numbers
 

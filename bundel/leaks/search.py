@@ -15,10 +15,21 @@ from bundel.leaks.carriers import content, markup, pages, pdf
 from bundel.leaks.carriers.part import Chunk, Part, Parts, inside, kind_of
 from bundel.leaks.engine import broken
 from bundel.leaks.sought import Sought
+from bundel.leaks.withheld.amounts import NUMBERS
 from bundel.model.position import Position
 from bundel.store import Store, key_of
 
 HINT = "nothing was published; find the source that repeats it"
+BY_CHANCE = (
+    f"{HINT}; where a figure of its own equals it by chance, print that one rounded "
+    "otherwise"
+)
+OF_PANEL = (
+    "nothing was published; figures of this panel are computed from what the edition "
+    "shows, so one of them equals it by chance: take choices() out of the chapter, "
+    "or show the amount"
+)
+PANEL = "#choices-"
 UNREAD = "leave it out: what cannot be searched is not published"
 SIZE = 16
 
@@ -66,7 +77,14 @@ def _placed(
 
 def _leak(path: str, place: str, carrier: str, rule: str, what: Sought) -> Diagnostic:
     message = f"{carrier}: holds {rule}"
-    return Diagnostic("leak-found", message, _position(path, place, what), HINT)
+    where = _position(path, place, what)
+    return Diagnostic("leak-found", message, where, _hint(place, rule))
+
+
+def _hint(place: str, rule: str) -> str:
+    if not rule.startswith(NUMBERS):
+        return HINT
+    return OF_PANEL if place.startswith(PANEL) else BY_CHANCE
 
 
 def _position(path: str, place: str, what: Sought) -> Position:

@@ -3,6 +3,7 @@
 A new kind of what may be withheld is one more function in MAKERS.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +41,9 @@ MAKERS: tuple[Callable[[Difference], Iterator[Needle]], ...] = (
     contacts,
 )
 
+PLACE = r"\.(?:csv|tsv|ya?ml|md|txt)(?::\n?\d+){1,2}(?!\d)|![A-Z]{1,3}\d+(?=\])"
+"""A place in a source: "van.csv:1536:7", "van.xlsx[Sheet!B1536]"."""
+ROW = re.compile(r"(.+?)-\d+(?:-(?:19|20)\d\d(?:-[a-z]+)?)?")
 Clue = Phrase | Cased | Anchor | Amount | Telephone
 """What a match of one pattern may mean."""
 
@@ -50,7 +54,8 @@ class Sought:
 
     `heard` and `records` are what it shows of what was said, and of all records; words
     that stand there are no leak. `addresses` and `phones` are those that its sources
-    hold, None when any may stand in it.
+    hold, None when any may stand in it. `tables` are what the ids of its lines begin
+    with: what follows is a number of a row.
     """
 
     needles: tuple[Needle, ...]
@@ -58,12 +63,21 @@ class Sought:
     records: bytes = b""
     addresses: frozenset[str] | None = None
     phones: frozenset[str] | None = None
+    tables: frozenset[str] = frozenset()
+
+    @cached_property
+    def rows(self) -> re.Pattern[str]:
+        """Return what finds rows of tables, whose numbers are no amounts."""
+        names = "|".join(map(re.escape, sorted(self.tables)))
+        ids = rf"|(?<![\w-])(?:{names})-\d+(?!\w)" if names else ""
+        return re.compile(PLACE + ids)
 
     @cached_property
     def key(self) -> str:
         """Return the hash of what decides that a text is clean."""
         known = (sorted(self.addresses or ()), sorted(self.phones or ()))
         told = (*sorted(map(repr, self.needles)), known, self.addresses is None)
+        told += (sorted(self.tables),)
         told += (self._excused(self.heard, is_heard=True),)
         told += (self._excused(self.records, is_heard=False),)
         return blake2b(repr(told).encode(), digest_size=16).hexdigest()
@@ -121,7 +135,18 @@ def sought(corpus: Corpus, shown: View) -> Sought:
         case.records,
         addresses(known) if is_public else None,
         phones(known) if is_public else None,
+        frozenset(_table(line.id) for line in shown.corpus.lines),
     )
+
+
+def _table(line: str) -> str:
+    """Return what the ids of a table's lines begin with.
+
+    >>> _table("van-1536"), _table("van-1536-2018-budget")
+    ('van', 'van')
+    """
+    found = ROW.fullmatch(line)
+    return found[1] if found else line
 
 
 def _clues(needle: Needle) -> Iterator[tuple[bytes, Clue]]:

@@ -8,13 +8,16 @@ from bundel.leaks.withheld.difference import Difference, kind
 
 FIGURES = 4
 """Figures that a number has to have, zeros at its end not counted."""
+AMOUNT, TOTAL = "an amount of the withheld", "a total of the"
+NUMBERS = (AMOUNT, TOTAL)
+"""How the rules of numbers begin."""
 YEARS = range(1900, 2101)
 
 
 def amounts(case: Difference) -> Iterator[Needle]:
     """Yield the numbers of records that the edition does not show, and rounded."""
     for record, lost in case.hidden:
-        rule = f"an amount of the withheld {kind(record)}"
+        rule = f"{AMOUNT} {kind(record)}"
         for value in lost:
             if isinstance(value, Decimal):
                 for number in written(value):

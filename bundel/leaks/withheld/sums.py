@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from bundel.balance import Pricer, counted, side
 from bundel.balance.amount import EXACT
 from bundel.leaks.needle import Amount, Needle
-from bundel.leaks.withheld.amounts import is_particular, written
+from bundel.leaks.withheld.amounts import TOTAL, is_particular, written
 from bundel.leaks.withheld.difference import Difference, kind
 from bundel.model import CostLine
 
@@ -28,7 +28,7 @@ def sums(case: Difference) -> Iterator[Needle]:
     known = case.numbers | {n for value in told.values() for n in written(value)}
     places = {p.id: kind(p) for p in corpus.partners}
     for key, value in _totals(own, pricer, is_apart=True).items():
-        rule = f"a total of the {places.get(key[0], 'partner')}"
+        rule = f"{TOTAL} {places.get(key[0], 'partner')}"
         for number in sorted(written(value) - known):
             if is_particular(number):
                 yield Amount(number, rule)
