@@ -144,7 +144,11 @@ def test_the_settlement_is_carried_over_by_reference() -> None:
     )
     found = balance_of(corpus, "bundeling")
     made = as_workbook(corpus, found, tables(corpus, found), NL)
-    sheet = opened(io.BytesIO(made))["settlement"]
+    book = opened(io.BytesIO(made))
+    whole = 'SUMIFS(partners!$C:$C,partners!$B:$B,"jaarlijks")'
+    assert book["keys"]["E2"].value.startswith(f"=C2*({whole}+")
+    assert book["keys"]["F2"].value == "=D2-E2"
+    sheet = book["settlement"]
     assert sheet["I2"].value == "=D2+F2+G2-H2-E2"
     assert sheet["D4"].value == "=I2"
 

@@ -148,12 +148,19 @@ def _partners(
 def _keys(
     table: ResultTable, _last: int, say: Words
 ) -> tuple[tuple[str, ...], list[list[Cell]]]:
-    """Multiply the whole by each share; beside it the cents, which add up."""
+    """Multiply what is borne each year by each share; beside it the cents.
+
+    What is borne comes from the partners' costs and the VAT over transfers, so that the
+    check, which stays below a cent, holds the cents against the lines.
+    """
     columns = ("key", "partner", "share", "yearly", "exact", "check")
     rows: list[list[Cell]] = []
-    end = len(table.rows) + 1
+    yearly = say("bal-value-yearly")
+    cost, paid, received = (
+        f'SUMIFS(partners!${c}:${c},partners!$B:$B,"{yearly}")' for c in "CEF"
+    )
+    whole = f"({cost}+{paid}-{received})"
     for number, row in enumerate(table.rows, start=2):
-        whole = f"SUMIFS(D$2:D${end},A$2:A${end},A{number})"
         rows.append(
             [
                 _said(row[0], say),
