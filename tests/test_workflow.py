@@ -70,6 +70,20 @@ def test_a_build_makes_what_its_manifest_says(built: Path) -> None:
     assert "our stop moved" not in html  # released for the participants only
 
 
+def test_a_build_says_in_one_line_that_it_has_no_folder_to_write_to(
+    tmp_path: Path,
+) -> None:
+    if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
+        pytest.skip("the launcher has an environment of its own: use ./run test")
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "build").write_text("mine", encoding="utf-8")
+    status, said = run(tmp_path)
+    assert status == 2
+    what = "is no folder, and a build writes there: move it away"
+    assert said == f"run: {tmp_path}/build {what}\n"
+    assert (tmp_path / "build").read_text(encoding="utf-8") == "mine"
+
+
 @pytest.mark.slow
 def test_nothing_is_made_again_without_a_change(built: Path) -> None:
     status, said = run(built)
