@@ -1,5 +1,6 @@
 """What stages leave behind on disk: whole files only, and the records in them."""
 
+import errno
 import os
 import tempfile
 from dataclasses import dataclass
@@ -58,10 +59,17 @@ def kept(path: Path, kind: type[Kept]) -> Kept:
     """Read the records that `keep` wrote.
 
     Raises:
-        OSError: The file is not there.
-        msgspec.MsgspecError: It is not what `keep` wrote.
+        OSError: The file is not there, or is not what `keep` wrote.
     """
-    return msgspec.json.decode(path.read_bytes(), type=kind)
+    return _decoded(path, kind)
+
+
+def _decoded(path: Path, kind: type[Kept]) -> Kept:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        said = "not what bundel writes; if it made this file, delete it and build again"
+        raise OSError(errno.EINVAL, said, str(path)) from error
 
 
 def keep_diagnostics(path: Path, found: Diagnostics) -> Diagnostics:
@@ -76,4 +84,4 @@ def kept_diagnostics(path: Path) -> Diagnostics:
     """Read the diagnostics of a stage; none where it wrote none."""
     if not path.exists():
         return ()
-    return msgspec.json.decode(path.read_bytes(), type=tuple[Diagnostic, ...])
+    return _decoded(path, tuple[Diagnostic, ...])

@@ -113,11 +113,9 @@ def remember(work: Path, book: Book, now: Inputs) -> None:
 
 def recalled(work: Path) -> Built | None:
     """Return what was published last; None when nothing was, or not by this code."""
-    from msgspec import MsgspecError
-
     try:
         return kept(work / "published.json", Built)
-    except (OSError, MsgspecError):
+    except OSError:
         return None
 
 

@@ -53,6 +53,26 @@ def test_wrong_use_ends_with_2(tmp_path: Path) -> None:
     assert "did you mean ref-unknown" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("check", "odd.txt"), "not what bundel writes"),
+        (("gate", "odd.txt", "--output", "x"), "not what bundel writes"),
+        (("typeset", "odd.txt", "--output", "x.pdf"), "not what bundel writes"),
+        (("pages", "odd.txt", "--output", "x"), "is no PDF"),
+        (("show",), "there was no build"),
+    ],
+)
+def test_a_file_of_something_else_is_wrong_use(
+    line: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.txt").write_text("hello", encoding="utf-8")
+    done = run(*line, folder=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_check_in_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     done = run("check", folder=tmp_path)
     assert done.returncode == 1

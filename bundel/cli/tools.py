@@ -39,6 +39,9 @@ def show(build: Path, *, as_json: bool) -> None:
     """
     from bundel import stages
 
+    if not (build / "diagnostics.json").exists():
+        message = f"there was no build in {build}/; bundel check needs none"
+        raise click.ClickException(message)
     found = stages.last_diagnostics(build)
     say(found, as_json=as_json)
     sys.exit(SOURCES if stages.is_wrong(found) else DONE)
@@ -108,7 +111,11 @@ def pages(pdf: Path, output: Path, dpi: int) -> None:
     """
     from bundel import stages
 
-    drawn, loose = stages.pages(pdf, output, dpi)
+    try:
+        drawn, loose = stages.pages(pdf, output, dpi)
+    except RuntimeError:  # that of PDFium
+        message = f"{pdf} is no PDF that can be read"
+        raise click.BadParameter(message, param_hint="PDF") from None
     click.echo(f"{drawn} pages in {output}")
     if loose:
         listed = ", ".join(map(str, loose))
