@@ -5,13 +5,19 @@ what they leave in memory goes with it, so nothing has to look for that. A proce
 is killed, by a machine short of memory, loses the piece it was at and no other.
 """
 
+import ctypes
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
+
+DEATH_SIGNAL = 1
+"""What prctl calls the signal that a process gets when its parent ends."""
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -51,6 +57,14 @@ class _Hand:
 
 
 Hands = dict[Connection, _Hand]
+
+
+def go_with(parent: int) -> None:
+    """End this process when its parent does, or now if that ended already."""
+    with suppress(OSError, AttributeError):  # only Linux has it
+        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def apart(work: Work[Piece, Result], processes: int) -> Iterator[Result | Lost[Piece]]:

@@ -4,15 +4,13 @@ Comes in: jobs. Goes out: what came of each. The key in the store is all that a
 chapter's bytes depend on: its HTML and images, the faces, this code, the libraries.
 """
 
-import ctypes
 import gc
 import hashlib
 import os
 import pickle
-import signal
 import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.metadata import version
@@ -21,7 +19,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from bundel.pdf import libraries
-from bundel.pdf.apart import Lost, Work, apart
+from bundel.pdf.apart import Lost, Work, apart, go_with
 from bundel.pdf.job import Job, Typeset
 
 PACKAGES = (
@@ -30,8 +28,6 @@ PACKAGES = (
 )
 WORTH_A_PROCESS = 100_000
 """Letters of HTML, the longest chapter's left out, worth a process for each chapter."""
-DEATH_SIGNAL = 1
-"""What prctl calls the signal that a process gets when its parent ends."""
 LETTERS = 250_000
 """Letters of HTML that a process sets before another takes its place: 30 pages leave
 about 80 MB."""
@@ -140,10 +136,7 @@ def _begin(folder: str, parent: int) -> None:
     """Begin a process: what it leaves goes with `folder`, and it goes with `parent`."""
     tempfile.tempdir = folder
     gc.disable()  # it ends before what it leaves is worth looking for
-    with suppress(OSError, AttributeError):  # only Linux has it
-        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+    go_with(parent)
 
 
 @cache

@@ -5,7 +5,6 @@ A new order ends the one at work, by the process that it runs in; chapters that 
 done are in the store. Ends when the pipe does, so it never outlives who began it.
 """
 
-import ctypes
 import os
 import shutil
 import signal
@@ -21,12 +20,11 @@ from typing import Protocol
 
 from bundel.book import Book
 from bundel.diagnostics import Diagnostics
+from bundel.pdf.apart import go_with
 from bundel.store import Store
 from bundel.watch.lookup import page_of
 
 FORK = get_context("fork")
-DEATH_SIGNAL = 1
-"""What prctl calls the signal that a process gets when its parent ends."""
 KINDER = 5
 """How much the typesetting gives way to the page."""
 WARM = """<!DOCTYPE html><html lang="{language}"><title>-</title><style>{css}
@@ -211,10 +209,7 @@ class _Press:
 
     def work(self, outbox: Connection, parent: int) -> None:
         """Print the chapters of the order at work, in a process of its own."""
-        with suppress(OSError, AttributeError):  # only Linux has it
-            ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
+        go_with(parent)
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)  # a pool ends its processes so
         with suppress(OSError):
