@@ -7,13 +7,19 @@ import msgspec
 import pytest
 from samples import WORDS, corpus, quote, with_quote
 
+from bundel.compose.compose import compose
+from bundel.corpus import Corpus
 from bundel.editions import lost_support, view, without_positions
 from bundel.files import encoded
 from bundel.leaks import search, sought
 from bundel.load import load
+from bundel.markup import parsed
 from bundel.model import Consent, Partner
 from bundel.model.common import Edition
 from bundel.model.findings import Status
+from bundel.model.heard import Action
+from bundel.stages import OURS
+from bundel.store import Store
 
 
 @pytest.mark.parametrize(
@@ -115,3 +121,28 @@ def test_a_withheld_quote_is_left_out_of_its_transcript_too() -> None:
     assert [b.text for b in blocks] == ["What does it bring?", "[…]"]
     shown = view(with_quote("agreed"), "public").corpus.interviews[0].blocks
     assert shown[1].text == WORDS
+
+
+def test_no_chapter_prints_the_id_of_who_is_not_shown(tmp_path: Path) -> None:
+    corpus, _ = load(Path(__file__).parent / "mini")
+    assert corpus is not None
+    own = [p.id for p in corpus.people] + [p.id for p in corpus.partners]
+    raw = encoded(corpus).decode()
+    for name in own:
+        raw = raw.replace(f'"{name}"', f'"zz-{name}"')
+    made = msgspec.json.decode(raw.encode(), type=Corpus)
+    note = replace(
+        made.notes[0],
+        host=made.partners[0].id,
+        actions=(Action(what="Count", who=made.people[0].id),),
+    )
+    secret = replace(
+        made,
+        notes=(note, *made.notes[1:]),
+        people=tuple(replace(p, confidentiality="internal") for p in made.people),
+        partners=tuple(replace(p, confidentiality="internal") for p in made.partners),
+    )
+    book, _ = compose(secret, "public", (OURS,), Store(tmp_path), {})
+    pages = {one.form: one.html for one in book.chapters}
+    assert "zz-" not in "".join(pages.values())
+    assert "not named here" in parsed(pages["annex-sessions"]).text_content()

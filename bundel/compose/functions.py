@@ -137,20 +137,25 @@ def speaker(draft: Draft, found: Quote) -> Markup:
 
 
 def label(draft: Draft, found: Record | str | None) -> str:
-    """Return how this edition calls a person, partner, case or source."""
+    """Return how this edition calls a person, partner, case or source.
+
+    Nothing for what it does not show: an id may be a name.
+    """
     record = draft.context.records.get(found) if isinstance(found, str) else found
     if isinstance(record, Person):
         return person_label(draft.context, record)
     for name in ("title", "name", "term"):
         if shown := getattr(record, name, ""):
             return str(shown)
-    return found if isinstance(found, str) else ""
+    return ""
 
 
 def short(draft: Draft, name: str) -> str:
-    """Return the short name of a record, else its label."""
+    """Return the short name of a record, else its label; never an id."""
     record = draft.context.records.get(name)
-    return getattr(record, "short", "") or label(draft, record or name)
+    if record is None:
+        return draft.context.say("figure-not-shown")
+    return getattr(record, "short", "") or label(draft, record)
 
 
 def date(draft: Draft, day: PartialDate | None) -> str:
