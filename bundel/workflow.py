@@ -119,6 +119,8 @@ def made(build: Path) -> str:
     shown = [p.relative_to(build.parent).as_posix() for p in paths if p.exists()]
     gate = build / "gate.txt"
     summary = _text(gate).rstrip() if gate.exists() else ""
+    if "warning" in summary:
+        summary += " (bundel show prints them)"
     return "\n".join([*shown, *_outstanding(build), summary]).rstrip()
 
 

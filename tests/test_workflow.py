@@ -84,6 +84,14 @@ def test_a_build_says_in_one_line_that_it_has_no_folder_to_write_to(
     assert (tmp_path / "build").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_build_says_how_to_see_the_warnings_that_it_counts(tmp_path: Path) -> None:
+    gate = tmp_path / "gate.txt"
+    gate.write_text("2 warnings in 1 file\n", encoding="utf-8")
+    assert "(bundel show prints them)" in workflow.made(tmp_path)
+    gate.write_text("no diagnostics\n", encoding="utf-8")
+    assert workflow.made(tmp_path) == "no diagnostics"
+
+
 @pytest.mark.slow
 def test_nothing_is_made_again_without_a_change(built: Path) -> None:
     status, said = run(built)
