@@ -55,9 +55,13 @@ rule forms:
         expand("build/{edition}/report.{form}", edition=EDITIONS, form=FORMS),
 
 
+# Held until the process ends: what is named in onstart alone goes when that is done.
+LOCKS = []
+
+
 onstart:
-    lock = ours.lock(BUILD)
-    if lock is None:
+    LOCKS.append(ours.lock(BUILD))
+    if LOCKS[-1] is None:
         raise WorkflowError("another build is running in this folder; wait for it")
 
 

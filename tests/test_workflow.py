@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,34 @@ def test_a_second_build_at_the_same_time_is_refused(built: Path) -> None:
         assert "another build is running in this folder" in said
         status, said = run(built, "-n", "--forcerun", "gate")
         assert (status, "gate" in said) == (0, True)
+
+
+def is_renewed(path: Path, before: int, building: subprocess.Popen[bytes]) -> bool:
+    if building.poll() is not None:
+        return True
+    return path.exists() and path.stat().st_mtime_ns != before
+
+
+@pytest.mark.slow
+def test_a_build_holds_its_lock_until_it_ends(built: Path) -> None:
+    corpus = built / "build/corpus.json"
+    for _ in range(3):  # should it end before we look
+        before = corpus.stat().st_mtime_ns
+        building = subprocess.Popen(
+            [ROOT / "run", "-d", built, "--forcerun", "collect"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        until(partial(is_renewed, corpus, before, building))
+        taken = workflow.lock(built / "build")
+        was_running = building.poll() is None
+        if taken is not None:
+            taken.close()
+        assert building.wait() == 0
+        if was_running:
+            break
+    assert was_running
+    assert taken is None
 
 
 @pytest.mark.slow
