@@ -142,11 +142,15 @@ def _missing(
     fonts: Iterable[Any],
     origins: Origins,
 ) -> Iterator[Diagnostic]:
+    found: dict[Position, list[str]] = {}
     for codepoint in sorted({code for font in fonts for code in font.missing}):
         letter = chr(codepoint)
         position = origins.first(partial(_holds, letter))
-        message = f'no typeface has "{letter}" (U+{codepoint:04X})'
-        yield Diagnostic("output-missing-glyph", message, position)
+        found.setdefault(position, []).append(f'"{letter}" (U+{codepoint:04X})')
+    hint = "write the name or word in Latin letters, or the sign in words"
+    for position, letters in found.items():
+        message = f"no typeface has {', '.join(letters)}"
+        yield Diagnostic("output-missing-glyph", message, position, hint)
 
 
 def _holds(letter: str, element: Any) -> bool:
