@@ -22,6 +22,12 @@ def png(wide: int, high: int) -> bytes:
     return out.getvalue()
 
 
+def jpeg(wide: int, high: int) -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((wide, high), 50).save(out, "JPEG")
+    return out.getvalue()
+
+
 def test_an_image_of_a_sensible_size_is_silent() -> None:
     assert codes(png(20, 10)) == []
 
@@ -32,6 +38,9 @@ def test_a_huge_image_is_told() -> None:
 
 def test_an_image_cut_short_is_told() -> None:
     assert codes(png(20, 10)[:20]) == ["image-broken"]
+    assert codes(png(90, 90)[:-20]) == ["image-broken"]
+    assert codes(jpeg(90, 90)) == []
+    assert codes(jpeg(90, 90)[:-30]) == ["image-broken"]
 
 
 @pytest.mark.parametrize(
