@@ -305,7 +305,7 @@ EDITS: Mapping[str, Edit] = {
     "a part of forms": given(
         "templates/partials/lists.md.j2",
         None,
-        ours("partials/lists.md.j2", "not loop.last %}, {%", "not loop.last %}; {%"),
+        ours("partials/lists.md.j2", 'ns.lead = ", "', 'ns.lead = "; "'),
     ),
     "page": given(
         "templates/page.html", None, ours("page.html", "</title>", "!</title>")

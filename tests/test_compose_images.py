@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from bundel.compose.images import wrong_images
 from bundel.markup import gathered
@@ -36,7 +36,11 @@ def test_a_huge_image_is_told() -> None:
     assert codes(png(8000, 6000)) == ["image-huge"]
 
 
-def test_an_image_cut_short_is_told() -> None:
+@pytest.mark.parametrize("is_lenient", [False, True])
+def test_an_image_cut_short_is_told(
+    monkeypatch: pytest.MonkeyPatch, *, is_lenient: bool
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", is_lenient)
     assert codes(png(20, 10)[:20]) == ["image-broken"]
     assert codes(png(90, 90)[:-20]) == ["image-broken"]
     assert codes(jpeg(90, 90)) == []

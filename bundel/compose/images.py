@@ -3,12 +3,16 @@
 import io
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from bundel.diagnostics import Diagnostic
 from bundel.markup import Element
 from bundel.model.position import Position
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 MOST_PIXELS = 40_000_000
 
@@ -47,7 +51,7 @@ def _unreadable(name: str, raw: bytes) -> Iterator[Diagnostic]:
             warnings.simplefilter("ignore")
             wide, high = picture.size
             if wide * high <= MOST_PIXELS:
-                picture.load()  # all of it: half a picture has a sound head
+                _load(picture)
     except Image.DecompressionBombError:
         wide, high = MOST_PIXELS, MOST_PIXELS
     except (OSError, SyntaxError, ValueError):
@@ -57,6 +61,22 @@ def _unreadable(name: str, raw: bytes) -> Iterator[Diagnostic]:
     if wide * high > MOST_PIXELS:
         message = f"it has more than {MOST_PIXELS // 1_000_000} million pixels"
         yield Diagnostic("image-huge", message, place, "2,000 pixels wide is enough")
+
+
+def _load(picture: "Picture") -> None:
+    """Read all of a picture: half a picture has a sound head.
+
+    Raises:
+        OSError: It is cut off; WeasyPrint, once loaded, has Pillow go on then.
+    """
+    from PIL import ImageFile
+
+    is_lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = is_lenient
 
 
 def _is_drawing(raw: bytes) -> bool:
