@@ -112,16 +112,18 @@ def ending(build: Path, start: float) -> tuple[int, str]:
 def made(build: Path) -> str:
     """Return what to say after a build: the reports, and how many diagnostics.
 
-    Issued editions that hold what was withdrawn are named: a count would hide them.
+    Those of typesetting count as well. Issued editions that hold what was withdrawn are
+    named: a count would hide them.
     """
+    from bundel.diagnostics import summary
+    from bundel.stages import last_diagnostics
+
     names = ("report.pdf", "report.html", *(f"report.{form}" for form in FORMS))
     paths = (build / e / name for e in EDITIONS for name in names)
     shown = [p.relative_to(build.parent).as_posix() for p in paths if p.exists()]
-    gate = build / "gate.txt"
-    summary = _text(gate).rstrip() if gate.exists() else ""
-    if "warning" in summary:
-        summary += " (bundel show prints them)"
-    return "\n".join([*shown, *_outstanding(build), summary]).rstrip()
+    found = last_diagnostics(build)
+    count = f"{summary(found)} (bundel show prints them)" if found else "no diagnostics"
+    return "\n".join([*shown, *_outstanding(build), count])
 
 
 def _outstanding(build: Path) -> Iterator[str]:

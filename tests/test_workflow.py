@@ -16,7 +16,10 @@ from pathlib import Path
 import pytest
 
 from bundel import workflow
+from bundel.diagnostics import Diagnostic
+from bundel.files import keep_diagnostics
 from bundel.fingerprint import digest
+from bundel.model.position import Position
 
 ROOT = Path(__file__).parent.parent
 REPORT = Path("build/public/report.html")
@@ -86,11 +89,16 @@ def test_a_build_says_in_one_line_that_it_has_no_folder_to_write_to(
 
 
 def test_a_build_says_how_to_see_the_warnings_that_it_counts(tmp_path: Path) -> None:
-    gate = tmp_path / "gate.txt"
-    gate.write_text("2 warnings in 1 file\n", encoding="utf-8")
-    assert "(bundel show prints them)" in workflow.made(tmp_path)
-    gate.write_text("no diagnostics\n", encoding="utf-8")
     assert workflow.made(tmp_path) == "no diagnostics"
+    for name, code in (
+        ("diagnostics.json", "quote-not-released"),
+        ("stage/public/report.pdf.diagnostics.json", "output-overfull-line"),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        wrong = Diagnostic(code, "so", Position(f"{code}.md", 1))
+        keep_diagnostics(tmp_path / name, (wrong,))
+    said = workflow.made(tmp_path)
+    assert said == "2 warnings in 2 files (bundel show prints them)"
 
 
 @pytest.mark.slow
